@@ -1,0 +1,167 @@
+package vn.thicaicach.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.Problem;
+import vn.thicaicach.platform.http.BodyDeadline;
+import vn.thicaicach.platform.http.Call;
+import vn.thicaicach.platform.http.Cookies;
+import vn.thicaicach.platform.http.FormTokens;
+import vn.thicaicach.platform.http.Replies;
+import vn.thicaicach.platform.http.Reply;
+
+/**
+ * The only way to register a route: path, rule, handler. Checks body size, origin, form token and
+ * the rule before the handler runs, and sends what it gives.
+ */
+public final class Doors {
+  /** A handler: a request and who asks, in; a reply, out. */
+  @FunctionalInterface
+  public interface Action {
+    Future<Reply> handle(Call call, Viewer viewer);
+  }
+
+  /** A registered route, for the test that walks all of them. */
+  public record Door(HttpMethod method, String path, Rule rule) {}
+
+  private static final int FORM_BYTES = 64 * 1024;
+  private static final String STAFF_DOOR = "/ban-to-chuc/dang-nhap";
+  private static final String CONTESTANT_DOOR = "/dang-nhap";
+
+  private final Router router;
+  private final Cookies cookies;
+  private final FormTokens tokens;
+  private final Replies replies;
+  private final Function<Call, Future<Viewer>> viewers;
+  private final Supplier<Instant> clock;
+  private final @Nullable String operatorToken;
+  private final List<Door> all = new ArrayList<>();
+
+  /**
+   * Doors of one server.
+   *
+   * @param viewers looks up who asks by the cookies of a request
+   * @param clock the database's clock, for arrival stamps
+   * @param operatorToken bearer token that opens operator routes from afar, or null
+   */
+  public Doors(
+      Router router,
+      Cookies cookies,
+      FormTokens tokens,
+      Replies replies,
+      Function<Call, Future<Viewer>> viewers,
+      Supplier<Instant> clock,
+      @Nullable String operatorToken) {
+    this.router = router;
+    this.cookies = cookies;
+    this.tokens = tokens;
+    this.replies = replies;
+    this.viewers = viewers;
+    this.clock = clock;
+    this.operatorToken = operatorToken;
+  }
+
+  /** A page or resource that only reads. */
+  public void get(String path, Rule rule, Action action) {
+    open(HttpMethod.GET, path, rule, 0, action);
+  }
+
+  /** A form or JSON that changes something; bodies up to 64 KiB. */
+  public void post(String path, Rule rule, Action action) {
+    open(HttpMethod.POST, path, rule, FORM_BYTES, action);
+  }
+
+  /** All routes registered so far. */
+  public List<Door> all() {
+    return List.copyOf(all);
+  }
+
+  private void open(HttpMethod method, String path, Rule rule, int bodyBytes, Action action) {
+    all.add(new Door(method, path, rule));
+    Route route = router.route(method, path);
+    if (bodyBytes > 0) {
+      route.handler(new BodyDeadline());
+      route.handler(BodyHandler.create(false).setBodyLimit(bodyBytes));
+      route.handler(BodyDeadline::met);
+    }
+    route.handler(ctx -> enter(ctx, rule, action));
+  }
+
+  private void enter(RoutingContext ctx, Rule rule, Action action) {
+    Call call = new Call(ctx, cookies);
+    if (HttpMethod.POST.equals(ctx.request().method())) {
+      call.stamp(clock.get());
+      tokens.check(call);
+    }
+    admit(call, rule)
+        .compose(viewer -> action.handle(call, viewer))
+        .onSuccess(reply -> replies.send(call, reply))
+        .onFailure(ctx::fail);
+  }
+
+  private Future<Viewer> admit(Call call, Rule rule) {
+    return switch (rule.kind()) {
+      case PUBLIC, ATTEMPT -> Future.succeededFuture(Viewer.NOBODY);
+      case VISITOR -> viewers.apply(call);
+      case CONTESTANT -> viewers.apply(call).map(v -> needContestant(call, v));
+      case STAFF -> viewers.apply(call).map(v -> needStaff(v, rule));
+      case OPERATOR -> needOperator(call);
+    };
+  }
+
+  private static Viewer needContestant(Call call, Viewer viewer) {
+    if (viewer.contestant() == null) {
+      String back =
+          HttpMethod.GET.equals(call.context().request().method())
+              ? call.context().request().path()
+              : "/";
+      throw new Problem.SignIn(
+          CONTESTANT_DOOR
+              + "?toi="
+              + java.net.URLEncoder.encode(back, java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return viewer;
+  }
+
+  private static Viewer needStaff(Viewer viewer, Rule rule) {
+    Viewer.Staff staff = viewer.staff();
+    if (staff == null) {
+      throw new Problem.SignIn(STAFF_DOOR);
+    }
+    if (rule.permission() != null && !Guard.mayAnywhere(staff, rule.permission())) {
+      throw new Problem.Forbidden("not-allowed");
+    }
+    return viewer;
+  }
+
+  private Future<Viewer> needOperator(Call call) {
+    var request = call.context().request();
+    boolean forwarded = request.getHeader("X-Forwarded-For") != null;
+    boolean local =
+        request.connection().remoteAddress() != null
+            && java.util.Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1")
+                .contains(String.valueOf(request.connection().remoteAddress().hostAddress()));
+    boolean token =
+        operatorToken != null
+            && call.header("Authorization").filter(h -> sameToken(h, operatorToken)).isPresent();
+    return token || (local && !forwarded)
+        ? Future.succeededFuture(Viewer.NOBODY)
+        : Future.failedFuture(new Problem.NotFound());
+  }
+
+  private static boolean sameToken(String header, String token) {
+    return java.security.MessageDigest.isEqual(
+        header.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        ("Bearer " + token).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

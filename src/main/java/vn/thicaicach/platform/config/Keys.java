@@ -1,0 +1,84 @@
+package vn.thicaicach.platform.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The master key of an installation and the keys derived from it, one for each purpose. */
+public final class Keys {
+  private static final int LENGTH = 32;
+
+  private final byte[] master;
+
+  /** From 32 bytes or more of randomness. */
+  public Keys(byte[] master) {
+    if (master.length < LENGTH) {
+      throw new IllegalArgumentException("a master key has at least 32 bytes");
+    }
+    this.master = master.clone();
+  }
+
+  /** Reads the key file, or makes it (readable by its owner only) on the first start. Blocks. */
+  public static Keys load(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      byte[] fresh = new byte[LENGTH];
+      new SecureRandom().nextBytes(fresh);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.write(file, fresh);
+    }
+    return new Keys(Files.readAllBytes(file));
+  }
+
+  /** A keyed hash for one purpose; keys of different purposes tell nothing about each other. */
+  public Keyed derive(String purpose) {
+    return new Keyed(hmac(master, purpose.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static byte[] hmac(byte[] key, byte[] message) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** HMAC-SHA-256 under one derived key. Thread-safe. */
+  public static final class Keyed {
+    private final byte[] key;
+
+    private Keyed(byte[] key) {
+      this.key = key;
+    }
+
+    /** From a key kept elsewhere, such as the secret of a round. */
+    public static Keyed of(byte[] key) {
+      return new Keyed(key.clone());
+    }
+
+    /** 32 bytes. */
+    public byte[] sign(byte[] message) {
+      return hmac(key, message);
+    }
+
+    /** 32 bytes over the UTF-8 form. */
+    public byte[] sign(String message) {
+      return sign(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Compares in constant time. */
+    public boolean verify(String message, byte[] signature) {
+      return MessageDigest.isEqual(sign(message), signature);
+    }
+  }
+}

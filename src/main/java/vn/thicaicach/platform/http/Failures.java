@@ -1,0 +1,152 @@
+package vn.thicaicach.platform.http;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thicaicach.platform.FieldError;
+import vn.thicaicach.platform.Problem;
+
+/** The one place where a failure becomes an answer: a {@link Told} that a page or JSON shows. */
+final class Failures {
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+  private final Messages messages;
+
+  Failures(Messages messages) {
+    this.messages = messages;
+  }
+
+  /**
+   * A failure in words.
+   *
+   * @param retryAfter seconds for the header, 0 for none
+   * @param signIn where to sign in, or null
+   */
+  record Told(
+      int status,
+      String code,
+      String title,
+      String detail,
+      List<FieldTold> errors,
+      Map<String, Object> args,
+      int retryAfter,
+      @Nullable String signIn) {}
+
+  /** One wrong field in words. */
+  record FieldTold(String field, String code, String message) {}
+
+  Told tell(@Nullable Throwable failure, int routerStatus) {
+    if (failure instanceof Problem problem) {
+      return tellProblem(problem);
+    }
+    if (failure instanceof HttpException http) {
+      return plain(http.getStatusCode());
+    }
+    if (isExhaustion(failure)) {
+      log.warn("overloaded or database away: {}", String.valueOf(failure));
+      return tellProblem(new Problem.Unavailable("busy", 5));
+    }
+    if (failure == null || failure instanceof HttpClosedException) {
+      return plain(routerStatus);
+    }
+    log.error("unexpected failure", failure);
+    return plain(500);
+  }
+
+  private Told tellProblem(Problem problem) {
+    int status = 500;
+    int retryAfter = 0;
+    String signIn = null;
+    List<FieldTold> errors = List.of();
+    if (problem instanceof Problem.Invalid invalid) {
+      status = 422;
+      errors = words(invalid.errors());
+    } else if (problem instanceof Problem.NotFound) {
+      status = 404;
+    } else if (problem instanceof Problem.Forbidden) {
+      status = 403;
+    } else if (problem instanceof Problem.SignIn needed) {
+      status = 401;
+      signIn = needed.door();
+    } else if (problem instanceof Problem.Conflict) {
+      status = 409;
+    } else if (problem instanceof Problem.TooMany many) {
+      status = 429;
+      retryAfter = many.retryAfterSeconds();
+    } else if (problem instanceof Problem.Unavailable away) {
+      status = 503;
+      retryAfter = away.retryAfterSeconds();
+    }
+    return told(status, problem.code(), problem.args(), errors, retryAfter, signIn);
+  }
+
+  private Told plain(int status) {
+    int known =
+        switch (status) {
+          case 400, 403, 404, 405, 408, 413, 415, 431, 503 -> status;
+          default -> status >= 400 && status < 500 ? 400 : 500;
+        };
+    return told(known, "http-" + known, Map.of(), List.of(), known == 503 ? 5 : 0, null);
+  }
+
+  private Told told(
+      int status,
+      String code,
+      Map<String, Object> args,
+      List<FieldTold> errors,
+      int retryAfter,
+      @Nullable String signIn) {
+    String title = messages.text("platform.problem." + code + ".title", args);
+    String detail = messages.text("platform.problem." + code + ".detail", args);
+    return new Told(status, code, title, detail, errors, args, retryAfter, signIn);
+  }
+
+  /** The sentences of wrong fields, in order. */
+  List<FieldTold> words(List<FieldError> errors) {
+    List<FieldTold> told = new ArrayList<>();
+    for (FieldError error : errors) {
+      String message = messages.text("platform.error." + error.code(), error.args());
+      told.add(new FieldTold(error.field(), error.code(), message));
+    }
+    return told;
+  }
+
+  private static boolean isExhaustion(@Nullable Throwable failure) {
+    if (failure instanceof PgException pg) {
+      String state = pg.getSqlState();
+      return state != null
+          && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+    return failure instanceof RejectedExecutionException
+        || failure instanceof java.net.ConnectException
+        || failure instanceof io.vertx.core.impl.NoStackTraceTimeoutException
+        || failure instanceof io.vertx.sqlclient.ClosedConnectionException
+        || (failure instanceof VertxException && !(failure instanceof HttpClosedException));
+  }
+
+  /** RFC 9457 members of a failure. */
+  static Map<String, Object> json(Told told) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", told.title());
+    body.put("status", told.status());
+    body.put("detail", told.detail());
+    body.put("code", told.code());
+    if (!told.args().isEmpty()) {
+      body.put("args", told.args());
+    }
+    if (!told.errors().isEmpty()) {
+      body.put("errors", told.errors());
+    }
+    return body;
+  }
+}

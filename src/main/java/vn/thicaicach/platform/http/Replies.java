@@ -1,0 +1,135 @@
+package vn.thicaicach.platform.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.FieldError;
+
+/** Writes replies and failures to the wire; the only place that does. */
+public final class Replies {
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final Pages pages;
+  private final Failures failures;
+  private final FormTokens tokens;
+  private final Cookies cookies;
+  private final Function<Call, Map<String, Object>> shell;
+
+  /**
+   * Writes for one server.
+   *
+   * @param shell values every page may show (banners, who is signed in), computed per request
+   */
+  public Replies(
+      Pages pages,
+      Messages messages,
+      FormTokens tokens,
+      Cookies cookies,
+      Function<Call, Map<String, Object>> shell) {
+    this.pages = pages;
+    this.failures = new Failures(messages);
+    this.tokens = tokens;
+    this.cookies = cookies;
+    this.shell = shell;
+  }
+
+  /** The sentences of wrong fields for a form that is shown again: field → sentence. */
+  public Map<String, String> words(List<FieldError> errors) {
+    Map<String, String> words = new HashMap<>();
+    failures.words(errors).forEach(e -> words.putIfAbsent(e.field(), e.message()));
+    return words;
+  }
+
+  /** Writes a reply. */
+  public void send(Call call, Reply reply) {
+    HttpServerResponse response = call.context().response();
+    if (reply instanceof Reply.Page page) {
+      sendPage(call, page);
+    } else if (reply instanceof Reply.Redirect redirect) {
+      noStore(response).setStatusCode(303).putHeader("Location", redirect.to()).end();
+    } else if (reply instanceof Reply.Json json) {
+      noStore(response)
+          .setStatusCode(json.status())
+          .putHeader("Content-Type", "application/json")
+          .end(Json.write(json.value()));
+    } else if (reply instanceof Reply.Download file) {
+      sendFile(response, file);
+    } else if (reply instanceof Reply.Inline inline) {
+      noStore(response).putHeader("Content-Type", inline.mediaType()).end(inline.content());
+    }
+  }
+
+  private void sendPage(Call call, Reply.Page page) {
+    Map<String, Object> values = new HashMap<>(shell.apply(call));
+    boolean isPrivate = page.cacheSeconds() == 0;
+    if (isPrivate) {
+      values.put("formToken", tokens.issue(call));
+    }
+    String html = pages.render(page.view(), page.model(), values);
+    HttpServerResponse response = call.context().response();
+    response.setStatusCode(page.status()).putHeader("Content-Type", HTML);
+    if (isPrivate) {
+      noStore(response);
+    } else {
+      response.putHeader("Cache-Control", "public, max-age=" + page.cacheSeconds());
+    }
+    response.end(html);
+  }
+
+  private static void sendFile(HttpServerResponse response, Reply.Download file) {
+    String encoded = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    String plain = file.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    noStore(response)
+        .putHeader("Content-Type", file.mediaType())
+        .putHeader(
+            "Content-Disposition",
+            "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded)
+        .end(file.content());
+  }
+
+  private static HttpServerResponse noStore(HttpServerResponse response) {
+    return response.putHeader("Cache-Control", "no-store");
+  }
+
+  /** Writes a failure as problem JSON or as a page that says what to do. */
+  void fail(RoutingContext ctx, @Nullable Throwable failure, int routerStatus) {
+    HttpServerResponse response = ctx.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      ctx.request().connection().close();
+      return;
+    }
+    Failures.Told told = failures.tell(failure, routerStatus);
+    if (told.retryAfter() > 0) {
+      response.putHeader("Retry-After", Integer.toString(told.retryAfter()));
+    }
+    boolean wantsJson = Call.wantsJson(ctx);
+    if (told.signIn() != null && !wantsJson) {
+      noStore(response).setStatusCode(303).putHeader("Location", told.signIn()).end();
+    } else if (wantsJson) {
+      noStore(response)
+          .setStatusCode(told.status())
+          .putHeader("Content-Type", "application/problem+json")
+          .end(Buffer.buffer(Json.write(Failures.json(told))));
+    } else {
+      sendProblemPage(new Call(ctx, cookies), told);
+    }
+  }
+
+  private void sendProblemPage(Call call, Failures.Told told) {
+    String html = pages.render("platform/problem", told, shell.apply(call));
+    noStore(call.context().response())
+        .setStatusCode(told.status())
+        .putHeader("Content-Type", HTML)
+        .end(html);
+  }
+}

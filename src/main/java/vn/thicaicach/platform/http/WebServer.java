@@ -1,0 +1,57 @@
+package vn.thicaicach.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.AllowForwardHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Listens, serves static files, hardens every response and hands the rest to the doors. */
+public final class WebServer {
+  /** A header may be so long. */
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  /** A connection that sends nothing for so long is closed; streams write more often. */
+  private static final int IDLE_SECONDS = 60;
+
+  private WebServer() {}
+
+  /** A router with security headers, static files below a hashed path, and the failure mapper. */
+  public static Router router(
+      Vertx vertx, Path webroot, Assets assets, Replies replies, boolean behindOwnProxy) {
+    Router router = Router.router(vertx);
+    router.allowForward(behindOwnProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
+    router.route().handler(new SecurityHeaders());
+    router.route().failureHandler(ctx -> replies.fail(ctx, ctx.failure(), ctx.statusCode()));
+    for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+      router.errorHandler(status, ctx -> replies.fail(ctx, ctx.failure(), status));
+    }
+    router
+        .route(assets.prefix() + "*")
+        .handler(
+            StaticHandler.create(io.vertx.ext.web.handler.FileSystemAccess.ROOT, webroot.toString())
+                .setIncludeHidden(false)
+                .setDirectoryListing(false)
+                .setMaxAgeSeconds(TimeUnit.DAYS.toSeconds(365))
+                .setCachingEnabled(true));
+    return router;
+  }
+
+  /** Starts one listener; the options say where and with which certificate. */
+  public static Future<HttpServer> listen(Vertx vertx, Router router, HttpServerOptions where) {
+    HttpServerOptions options =
+        where
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(4096)
+            .setMaxFormFields(512)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setCompressionSupported(true)
+            .setHttp2ClearTextEnabled(false)
+            .setTcpNoDelay(true);
+    return vertx.createHttpServer(options).requestHandler(router).listen();
+  }
+}
