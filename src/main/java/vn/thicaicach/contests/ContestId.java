@@ -1,0 +1,4 @@
+package vn.thicaicach.contests;
+
+/** Id of a contest. */
+public record ContestId(long value) {}

@@ -1,0 +1,4 @@
+package vn.thicaicach.contests;
+
+/** Id of a round (đợt thi). */
+public record RoundId(long value) {}

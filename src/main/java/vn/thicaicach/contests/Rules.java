@@ -1,0 +1,157 @@
+package vn.thicaicach.contests;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thể lệ as data. What contestants read, what is checked and how it is ranked all come from
+ * here; the schema is {@code questions/contests/schema.json}.
+ *
+ * @param eligibility who may take part
+ * @param audiences groups with a paper of their own, in the order shown
+ * @param paper time and points
+ * @param prediction the prediction question, or null when there is none
+ * @param attempts how often, and which attempt counts
+ * @param roundEnd what happens to a paper still open when the round ends
+ * @param reveal what is shown when
+ * @param tieBreak keys of the ranking, the first decides first
+ * @param collective how units are ranked
+ */
+public record Rules(
+    Eligibility eligibility,
+    List<Audience> audiences,
+    Paper paper,
+    @Nullable Prediction prediction,
+    Attempts attempts,
+    RoundEnd roundEnd,
+    Reveal reveal,
+    List<TieKey> tieBreak,
+    Collective collective) {
+
+  public Rules {
+    audiences = List.copyOf(audiences);
+    tieBreak = List.copyOf(tieBreak);
+  }
+
+  /**
+   * Who may take part.
+   *
+   * @param minAge by year: the year of the round minus the year of birth
+   * @param phoneRequired whether a phone number must be given
+   * @param unitsAsOf the unit tree as it stood on this day; null: today
+   */
+  public record Eligibility(int minAge, boolean phoneRequired, @Nullable LocalDate unitsAsOf) {}
+
+  /**
+   * A group of contestants (đối tượng dự thi).
+   *
+   * @param code such as OFFICIAL or CITIZEN
+   * @param name as shown
+   * @param blueprint how many questions of which topic and difficulty
+   */
+  public record Audience(String code, String name, List<Cell> blueprint) {
+    public Audience {
+      blueprint = List.copyOf(blueprint);
+    }
+
+    /** Number of questions of one paper, without the prediction. */
+    public int size() {
+      return blueprint.stream().mapToInt(Cell::count).sum();
+    }
+  }
+
+  /**
+   * A cell of the blueprint (ma trận đề).
+   *
+   * @param topic topic code, or null for any
+   * @param difficulty difficulty code, or null for any
+   * @param count questions to draw
+   */
+  public record Cell(@Nullable String topic, @Nullable String difficulty, int count) {}
+
+  /**
+   * Time and points.
+   *
+   * @param minutes from the start to the deadline
+   * @param graceSeconds what arrives so long after the deadline still counts
+   * @param pointsPerQuestion exact integer
+   */
+  public record Paper(int minutes, int graceSeconds, int pointsPerQuestion) {}
+
+  /**
+   * The prediction question (câu dự đoán); never scored, only breaks ties.
+   *
+   * @param text what is asked
+   * @param target what is counted on the frozen valid set
+   */
+  public record Prediction(String text, Target target) {
+    /** What a prediction is compared with. */
+    public enum Target {
+      PARTICIPANTS,
+      ATTEMPTS,
+      FULL_MARKS
+    }
+  }
+
+  /**
+   * How often one person may try.
+   *
+   * @param perRound at least 1; 0: unlimited (practice)
+   * @param counts which attempt of a round counts
+   */
+  public record Attempts(int perRound, Counts counts) {
+    /** Which attempt of a round counts for score, time and rank. */
+    public enum Counts {
+      BEST,
+      FIRST,
+      LAST
+    }
+  }
+
+  /** What happens to a paper still open when the round ends. */
+  public enum RoundEnd {
+    /** The paper ends with the round. */
+    CUT,
+    /** Who started in time may use the whole time. */
+    FINISH
+  }
+
+  /** What is shown when. */
+  public record Reveal(When score, When key, When rank) {
+    /** A moment at which something may be shown. */
+    public enum When {
+      AT_ONCE,
+      AFTER_ROUND,
+      AFTER_CONTEST,
+      NEVER
+    }
+  }
+
+  /** Keys of the ranking. */
+  public enum TieKey {
+    @JsonProperty("score")
+    SCORE,
+    @JsonProperty("predictionDistance")
+    PREDICTION_DISTANCE,
+    @JsonProperty("duration")
+    DURATION,
+    @JsonProperty("finishedAt")
+    FINISHED_AT,
+    @JsonProperty("startedAt")
+    STARTED_AT
+  }
+
+  /**
+   * How units are ranked.
+   *
+   * @param minRatePercent units below this participation rate are not ranked
+   */
+  public record Collective(int minRatePercent) {}
+
+  /** The audience with this code, or null. */
+  public @Nullable Audience audience(String code) {
+    return audiences.stream().filter(a -> a.code().equals(code)).findFirst().orElse(null);
+  }
+}
