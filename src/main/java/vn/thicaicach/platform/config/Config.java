@@ -1,0 +1,157 @@
+package vn.thicaicach.platform.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.StartFailure;
+
+/**
+ * Everything an operator may set, checked and read once at the start. A properties file named by
+ * {@code CONFIG_FILE} is read first, the environment wins over it; what is in neither has the
+ * default that each part states.
+ */
+public record Config(
+    Http http, Folders folders, Postgres postgres, RedisStore redis, Operation operation) {
+
+  /**
+   * Doors of the server.
+   *
+   * @param port {@code PORT}, plain HTTP, default 8080; 0 takes a free one
+   * @param tlsPort {@code TLS_PORT}, HTTPS with the own certificate for phones in the same network,
+   *     default 8443; 0 takes a free one; not opened when {@code PUBLIC_URL} is set
+   * @param publicUrl {@code PUBLIC_URL}, the https address people type when a proxy stands in
+   *     front; null on a single machine. Sample content is never loaded when it is set
+   * @param insecureLan {@code INSECURE_LAN}, plain HTTP beyond the own machine, default off
+   */
+  public record Http(int port, int tlsPort, @Nullable URI publicUrl, boolean insecureLan) {}
+
+  /**
+   * Folders, absolute.
+   *
+   * @param data {@code DATA_DIR}, default {@code ./data}
+   * @param content {@code CONTENT_DIR}, default {@code ./questions}
+   * @param webroot {@code WEBROOT}, default {@code ./webroot}
+   */
+  public record Folders(Path data, Path content, Path webroot) {}
+
+  /**
+   * The database; all null: the embedded one in the data folder.
+   *
+   * @param app {@code DATABASE_URL}, the role the server works as
+   * @param owner {@code DATABASE_OWNER_URL}, the role that owns the tables, for migrations
+   * @param reader {@code DATABASE_READER_URL}, the role of exports; default is {@code app}
+   */
+  public record Postgres(
+      @Nullable PostgresUrl app, @Nullable PostgresUrl owner, @Nullable PostgresUrl reader) {}
+
+  /**
+   * Boards and fan-out.
+   *
+   * @param url {@code REDIS_URL}; null: the embedded one
+   * @param namespace {@code REDIS_NAMESPACE}, prefix of every key, default {@code tcc}
+   */
+  public record RedisStore(@Nullable RedisUrl url, String namespace) {}
+
+  /**
+   * How it is run.
+   *
+   * @param masterKey {@code SECRET_KEY}, 32 bytes in Base64; null: kept in the data folder
+   * @param metricsToken {@code METRICS_TOKEN}, at least 16 characters; null: metrics only for the
+   *     own machine
+   * @param onePerson {@code ONE_PERSON}, an installation run by one person, default off
+   * @param logFormat {@code LOG_FORMAT}, default {@code text}
+   */
+  public record Operation(
+      @Nullable Secret masterKey,
+      @Nullable Secret metricsToken,
+      boolean onePerson,
+      LogFormat logFormat) {}
+
+  /** Lines for people, or one JSON object a line for a log store. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /**
+   * Reads and checks everything.
+   *
+   * @throws StartFailure with one line for each thing that is wrong
+   */
+  public static Config read(Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    Config config =
+        new Config(
+            http(settings),
+            new Folders(
+                settings.folder("DATA_DIR", "data"),
+                settings.folder("CONTENT_DIR", "questions"),
+                settings.folder("WEBROOT", "webroot")),
+            postgres(settings),
+            new RedisStore(
+                settings.read("REDIS_URL", RedisUrl::parse),
+                settings.matching("REDIS_NAMESPACE", "tcc", "[a-z0-9-]{1,32}")),
+            operation(settings));
+    List<String> errors = settings.errors();
+    if (!errors.isEmpty()) {
+      throw new StartFailure(String.join("\n", errors));
+    }
+    return config;
+  }
+
+  private static Http http(Settings settings) {
+    Http http =
+        new Http(
+            settings.integer("PORT", 8080, 0, 65_535),
+            settings.integer("TLS_PORT", 8443, 0, 65_535),
+            settings.publicUrl("PUBLIC_URL"),
+            settings.flag("INSECURE_LAN"));
+    if (http.port() != 0 && http.port() == http.tlsPort()) {
+      settings.error("config.same-port");
+    }
+    if (http.publicUrl() != null && http.insecureLan()) {
+      settings.error("config.insecure-public");
+    }
+    return http;
+  }
+
+  private static Postgres postgres(Settings settings) {
+    PostgresUrl app = settings.read("DATABASE_URL", PostgresUrl::parse);
+    PostgresUrl owner = settings.read("DATABASE_OWNER_URL", PostgresUrl::parse);
+    PostgresUrl reader = settings.read("DATABASE_READER_URL", PostgresUrl::parse);
+    if (settings.given("DATABASE_URL") != settings.given("DATABASE_OWNER_URL")) {
+      settings.error("config.owner-missing");
+    }
+    if (reader != null && !settings.given("DATABASE_URL")) {
+      settings.error("config.reader-alone");
+    }
+    if (app != null && owner != null && app.user().equals(owner.user())) {
+      settings.error("config.same-role");
+    }
+    return new Postgres(app, owner, reader == null ? app : reader);
+  }
+
+  private static Operation operation(Settings settings) {
+    return new Operation(
+        settings.read("SECRET_KEY", Config::masterKey),
+        settings.secret("METRICS_TOKEN", 16),
+        settings.flag("ONE_PERSON"),
+        settings.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
+  }
+
+  private static Secret masterKey(String raw) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(raw);
+    } catch (IllegalArgumentException e) {
+      bytes = new byte[0];
+    }
+    if (bytes.length != 32) {
+      throw new IllegalArgumentException(StartFailure.text("config.master-key"));
+    }
+    return new Secret(raw);
+  }
+}
