@@ -1,0 +1,40 @@
+package vn.thicaicach.platform.db;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import vn.thicaicach.platform.StartFailure;
+import vn.thicaicach.platform.config.PostgresUrl;
+
+/** Brings the tables up to the version of the program, as the role that owns them. */
+public final class Migrations {
+  private Migrations() {}
+
+  /**
+   * Runs what {@code db/migration} holds and the database lacks; scripts know the roles as {@code
+   * ${owner}}, {@code ${app}} and {@code ${reader}}. Blocks.
+   *
+   * @return how many scripts ran
+   * @throws StartFailure when one fails (its changes are undone) or history and files differ
+   */
+  public static int run(PostgresUrl owner, String app, String reader) {
+    FluentConfiguration flyway =
+        Flyway.configure()
+            .dataSource(owner.jdbc(), owner.user(), owner.password().reveal())
+            .locations("classpath:db/migration")
+            .failOnMissingLocations(true)
+            .placeholders(Map.of("owner", owner.user(), "app", app, "reader", reader))
+            .loggers("slf4j");
+    // With the usual lock CREATE INDEX CONCURRENTLY would wait for Flyway itself for ever.
+    flyway
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    try {
+      return flyway.load().migrate().migrationsExecuted;
+    } catch (FlywayException e) {
+      throw StartFailure.of("database.migrate", String.valueOf(e.getMessage()).strip());
+    }
+  }
+}
