@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,9 +41,9 @@ public final class Replies {
     this.shell = shell;
   }
 
-  /** The sentences of wrong fields for a form that is shown again: field → sentence. */
+  /** The sentences of wrong fields for a form that is shown again: field → sentence, in order. */
   public Map<String, String> words(List<FieldError> errors) {
-    Map<String, String> words = new HashMap<>();
+    Map<String, String> words = new LinkedHashMap<>();
     failures.words(errors).forEach(e -> words.putIfAbsent(e.field(), e.message()));
     return words;
   }

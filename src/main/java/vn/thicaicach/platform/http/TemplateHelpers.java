@@ -27,10 +27,12 @@ final class TemplateHelpers {
     register(handlebars, "dec", TemplateHelpers::decimal);
     register(handlebars, "pct", TemplateHelpers::percent);
     register(handlebars, "datetime", (at, options) -> Formats.dateTime(instant(at)));
+    register(handlebars, "until", (at, options) -> Formats.until(instant(at)));
     register(handlebars, "date", (at, options) -> date(at));
     register(handlebars, "clock", (at, options) -> Formats.clock(instant(at)));
     register(handlebars, "duration", (ms, options) -> Formats.duration(((Number) ms).longValue()));
     register(handlebars, "millis", (at, options) -> Long.toString(instant(at).toEpochMilli()));
+    register(handlebars, "tel", (phone, options) -> phone.toString().replaceAll("[^0-9+]", ""));
     handlebars.registerHelper("csrf", TemplateHelpers::formToken);
     handlebars.registerHelper("eq", TemplateHelpers::sameText);
   }

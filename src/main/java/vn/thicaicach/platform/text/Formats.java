@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -59,6 +60,14 @@ public final class Formats {
   public static String dateTime(Instant at) {
     ZonedDateTime local = at.atZone(ZONE);
     return MINUTE.format(local) + " ngày " + DATE.format(local);
+  }
+
+  /** The end of a half-open span as people read it: midnight is 24:00 of the day before. */
+  public static String until(Instant end) {
+    ZonedDateTime local = end.atZone(ZONE);
+    return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? "24:00 ngày " + DATE.format(local.minusDays(1))
+        : dateTime(end);
   }
 
   /** 20:00:05. */
