@@ -1,0 +1,2 @@
+/** Spreadsheets as Vietnamese offices print them: streamed rows, real numbers and dates, A4. */
+package vn.thicaicach.platform.xlsx;
