@@ -14,6 +14,7 @@ create table attempt (
   ranked boolean not null,
   started_at timestamptz not null,
   deadline timestamptz not null,
+  grace_ms int not null,
   epoch int not null default 1,
   state text not null default 'OPEN' check (state in ('OPEN', 'SUBMITTED', 'EXPIRED', 'VOID')),
   finished_at timestamptz,
@@ -94,4 +95,4 @@ grant select, insert, delete on outbox to ${app};
 grant select on graded_attempt to ${app};
 grant select on graded_attempt, grade, grading_pointer to ${reader};
 grant select (id, code, contest_id, round_id, person_id, number, audience, unit_id, unit_path, ranked,
-              started_at, deadline, epoch, state, finished_at) on attempt to ${reader};
+              started_at, deadline, grace_ms, epoch, state, finished_at) on attempt to ${reader};
