@@ -1,0 +1,63 @@
+package vn.thicaicach.platform.redis;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import vn.thicaicach.platform.config.DataFolder;
+import vn.thicaicach.platform.config.RedisUrl;
+import vn.thicaicach.platform.config.Secret;
+import vn.thicaicach.platform.process.FreePort;
+import vn.thicaicach.platform.process.SupervisedProcess;
+
+/**
+ * A Redis server beside ours, on loopback, with a password of this run and nothing on disk.
+ * Supervised while it is open; when it dies it comes back empty and is filled again. Blocking.
+ */
+public final class EmbeddedRedis implements AutoCloseable {
+  /** Room for about two million board entries. */
+  private static final int MEGABYTES = 512;
+
+  private final SupervisedProcess process;
+  private final RedisUrl url;
+
+  private EmbeddedRedis(DataFolder data, Path program) {
+    this.url =
+        new RedisUrl("127.0.0.1", FreePort.pick(), false, null, new Secret(randomPassword()), 0);
+    Path home = data.path("redis").resolve("run");
+    this.process = new SupervisedProcess(new RedisServer(program, home, url, MEGABYTES));
+  }
+
+  /**
+   * Starts the machine's own program when {@code environment}'s PATH has one of 6.2 or newer, else
+   * the bundled one.
+   */
+  public static EmbeddedRedis start(DataFolder data, Map<String, String> environment) {
+    Path program =
+        RedisBinary.find(environment.getOrDefault("PATH", ""), data.path("redis").resolve("bin"));
+    EmbeddedRedis redis = new EmbeddedRedis(data, program);
+    redis.process.start();
+    return redis;
+  }
+
+  /** How to reach it. */
+  public RedisUrl url() {
+    return url;
+  }
+
+  /** The number of its process, or -1 while it is being started again. */
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private static String randomPassword() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}
