@@ -1,0 +1,105 @@
+package vn.thicaicach.contests;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of contests and their rounds. */
+final class ContestStore {
+  private static final String ALL =
+      """
+      select id, code, title, summary, organiser, help_phone, help_phone_sample, unit_id, unit_path,
+        practice, sample, samples, banks, rules, rules_version
+      from contest order by practice, id""";
+  private static final String ROUNDS =
+      """
+      select id, contest_id, ordinal, name, opens_at, closes_at, closed_at
+      from round order by contest_id, ordinal""";
+  private static final String SECRET = "select secret from round where id = $1";
+
+  /** Every contest with its rounds. */
+  Future<List<Contest>> all(SqlClient client) {
+    return client
+        .preparedQuery(ROUNDS)
+        .execute()
+        .compose(
+            rounds -> {
+              Map<Long, List<Round>> byContest = new HashMap<>();
+              rounds.forEach(
+                  row ->
+                      byContest
+                          .computeIfAbsent(row.getLong("contest_id"), id -> new ArrayList<>())
+                          .add(round(row)));
+              return client
+                  .preparedQuery(ALL)
+                  .execute()
+                  .map(
+                      rows -> {
+                        List<Contest> all = new ArrayList<>();
+                        rows.forEach(
+                            row ->
+                                all.add(
+                                    contest(
+                                        row,
+                                        byContest.getOrDefault(row.getLong("id"), List.of()))));
+                        return all;
+                      });
+            });
+  }
+
+  /** The secret of a round; stays on the server. */
+  Future<byte[]> secret(SqlClient client, RoundId round) {
+    return client
+        .preparedQuery(SECRET)
+        .execute(Tuple.of(round.value()))
+        .map(rows -> rows.iterator().next().getBuffer("secret").getBytes());
+  }
+
+  private static Contest contest(Row row, List<Round> rounds) {
+    return new Contest(
+        new ContestId(row.getLong("id")),
+        row.getString("code"),
+        row.getString("title"),
+        row.getString("summary"),
+        row.getString("organiser"),
+        row.getString("help_phone"),
+        row.getBoolean("help_phone_sample"),
+        row.getLong("unit_id"),
+        List.of(row.getArrayOfLongs("unit_path")),
+        row.getBoolean("practice"),
+        row.getBoolean("sample"),
+        texts(row.getJsonArray("samples")),
+        List.of(row.getArrayOfStrings("banks")),
+        RulesJson.read(row.getJsonObject("rules").encode()),
+        row.getInteger("rules_version"),
+        rounds);
+  }
+
+  private static List<String> texts(JsonArray array) {
+    return array.stream().map(String::valueOf).toList();
+  }
+
+  private static Round round(Row row) {
+    return new Round(
+        new RoundId(row.getLong("id")),
+        new ContestId(row.getLong("contest_id")),
+        row.getInteger("ordinal"),
+        row.getString("name"),
+        row.getOffsetDateTime("opens_at").toInstant(),
+        instant(row.getOffsetDateTime("closes_at")),
+        instant(row.getOffsetDateTime("closed_at")));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}
