@@ -14,7 +14,6 @@ create table unit (
   merged_into bigint references unit (id),
   headcount int check (headcount > 0),
   headcount_sample boolean not null default false,
-  headcount_declared_at timestamptz,
   sample boolean not null default false,
   name_sample boolean not null default false,
   selectable boolean not null default true,
@@ -26,7 +25,6 @@ comment on column unit.path is 'ids from the root to the unit itself';
 comment on column unit.depth is '0 for a root';
 comment on column unit.valid_to is 'last day in force; null: still in force';
 comment on column unit.headcount is 'people who may take part, sub-units included; null: not declared';
-comment on column unit.headcount_declared_at is 'when an organiser declared it; null: as the content file says';
 comment on column unit.position is 'place among the units of the same parent';
 create index unit_path on unit using gin (path);
 create index unit_parent on unit (parent_id, position);
