@@ -31,7 +31,7 @@ export function unitCells(row, texts, number) {
     make(
       'td',
       'board-end',
-      make('span', 'board-name num', declared ? row.rate || '' : make('span', 'board-sub', texts.textUndeclared || '')),
+      declared ? make('span', 'board-name num', row.rate || '') : make('span', 'board-sub', texts.textUndeclared || ''),
       make('span', 'board-sub num', (texts.textMean || '').replace('{mean}', row.mean || '')),
     ),
   ];

@@ -64,9 +64,8 @@ function apply(change) {
 
 /** What stands around the rows. @param {Change} change */
 function head(change) {
-  const table = /** @type {HTMLElement} */ (frame.querySelector('table'));
   const empty = /** @type {HTMLElement | null} */ (document.querySelector('[data-empty]'));
-  table.hidden = change.total === 0;
+  frame.hidden = change.total === 0;
   if (empty) empty.hidden = change.total > 0;
   const shown = /** @type {HTMLElement} */ (document.querySelector('[data-as-of]'));
   const iso = new Date(change.asOf + 7 * 3600000).toISOString();
