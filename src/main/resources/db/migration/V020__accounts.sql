@@ -55,9 +55,36 @@ create table session (
 );
 create index session_person on session (person_id);
 create index session_staff on session (staff_id);
+create index session_expiry on session (expires_at);
+
+-- Acts that cannot be taken back wait here for a second person (or a day, for one person alone).
+create table approval (
+  id bigint generated always as identity primary key,
+  act text not null,
+  subject text not null,
+  digest bytea not null,
+  unit_path bigint[] not null,
+  chain text not null,
+  reason text not null check (char_length(reason) between 1 and 1000),
+  proposed_by bigint not null references staff (id),
+  proposed_at timestamptz not null default now(),
+  confirmed_by bigint references staff (id),
+  confirmed_at timestamptz,
+  alone boolean not null default false,
+  withdrawn_at timestamptz,
+  check ((confirmed_by is null) = (confirmed_at is null)),
+  check (confirmed_at is null or withdrawn_at is null)
+);
+comment on column approval.digest is 'hash of what is approved; a changed thing needs a new proposal';
+comment on column approval.unit_path is 'ids from the root to the unit; empty: the whole installation';
+comment on column approval.alone is 'confirmed by the proposer in an installation run by one person';
+create unique index approval_one_waiting on approval (act, subject)
+  where confirmed_at is null and withdrawn_at is null;
 
 grant select, insert, update on person, staff, session, staff_invite to ${app};
 grant select, insert, delete on staff_grant to ${app};
 grant delete on session to ${app};
+grant select, insert, update on approval to ${app};
 grant select (id, full_name, search_name, birth_year, unit_id, audience, anonymous, created_at) on person to ${reader};
 grant select (id, login, name, active) on staff to ${reader};
+grant select on approval to ${reader};
