@@ -1,0 +1,121 @@
+package vn.thicaicach.contests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.thicaicach.platform.content.Content;
+import vn.thicaicach.platform.content.ContentIssue;
+
+class ContestFilesTest {
+  private static final Path SHIPPED = Path.of("questions/contests");
+
+  @TempDir Path folder;
+
+  private List<String> faultsOf(String file, UnaryOperator<String> edit) throws IOException {
+    Files.copy(SHIPPED.resolve("schema.json"), folder.resolve("schema.json"));
+    String text = Files.readString(SHIPPED.resolve(file));
+    String edited = edit.apply(text);
+    assertThat(edited).as("the edit changes something").isNotEqualTo(text);
+    Files.writeString(folder.resolve(file), edited);
+    return ContestFiles.readAll(folder).stream()
+        .flatMap(content -> content.issues().stream())
+        .map(ContentIssue::toString)
+        .toList();
+  }
+
+  @Test
+  @DisplayName("the four shipped contests are sound, and each says what in it is a sample")
+  void shippedFilesAreSound() {
+    List<Content> files = ShippedContests.files();
+    assertThat(files).hasSize(4).allSatisfy(f -> assertThat(f.issues()).isEmpty());
+    assertThat(files)
+        .allSatisfy(f -> assertThat(f.as(ContestDraft.class).samples()).isNotEmpty())
+        .allSatisfy(f -> assertThat(f.as(ContestDraft.class).sample()).isTrue());
+  }
+
+  @Test
+  @DisplayName("papers have as many questions as their sources say")
+  void papersHaveTheirSize() {
+    assertThat(sizes("cchc-kieu-hue")).containsExactly(15, 15);
+    assertThat(sizes("cchc-kieu-hoa-binh")).containsExactly(10);
+    assertThat(sizes("tam-diep-2022")).containsExactly(10, 10);
+    assertThat(sizes("thi-thu")).containsExactly(5, 5);
+  }
+
+  private static List<Integer> sizes(String code) {
+    return ShippedContests.contest(code).rules().audiences().stream()
+        .map(Rules.Audience::size)
+        .toList();
+  }
+
+  @Test
+  @DisplayName("at the first start one contest and the practice are open, a week runs from Monday")
+  void opensAtFirstStart() {
+    Instant now = ShippedContests.FIRST_START;
+    assertThat(ShippedContests.contest("tam-diep-2022").openRound(now)).isPresent();
+    assertThat(ShippedContests.contest("thi-thu").openRound(now)).isPresent();
+    assertThat(ShippedContests.contest("cchc-kieu-hue").openRound(now)).isPresent();
+    Contest hoaBinh = ShippedContests.contest("cchc-kieu-hoa-binh");
+    assertThat(hoaBinh.openRound(now)).isEmpty();
+    assertThat(hoaBinh.rounds().get(0).opensAt()).isEqualTo(Instant.parse("2025-11-16T17:00:00Z"));
+  }
+
+  @Test
+  @DisplayName("a contest that is no sample needs real dates")
+  void refusesRelativeTimes() throws IOException {
+    assertThat(faultsOf("tam-diep-2022.yaml", t -> t.replace("\nsample: true", "\nsample: false")))
+        .singleElement()
+        .asString()
+        .matches("[^/]+/tam-diep-2022.yaml:\\d+: /rounds/0: Chỉ cuộc thi mẫu .*");
+  }
+
+  @Test
+  @DisplayName("rounds that overlap or end before they start are told with their line")
+  void refusesWrongTimes() throws IOException {
+    assertThat(
+            faultsOf(
+                "cchc-kieu-hue.yaml",
+                t ->
+                    t.replace(
+                        "Tuần 2, opens: { atFirstStart: MONDAY, plusDays: 7 }",
+                        "Tuần 2, opens: { atFirstStart: MONDAY, plusDays: 3 }")))
+        .singleElement()
+        .asString()
+        .contains("/rounds/1/opens: Đợt thi này mở trước khi đợt trước đóng");
+  }
+
+  @Test
+  @DisplayName("a tie key without its prediction, unlimited tries, an impossible date: refused")
+  void refusesContradictions() throws IOException {
+    List<String> faults =
+        faultsOf(
+            "cchc-kieu-hue.yaml",
+            t ->
+                t.replaceFirst("prediction:\\n.*\\n.*\\n", "prediction: null\n")
+                    .replace("perRound: 1", "perRound: 0")
+                    .replace(
+                        "closes: { atFirstStart: MONDAY, plusDays: 28 }",
+                        "closes: \"2031-02-31T00:00\""));
+    assertThat(faults).hasSize(3);
+    assertThat(faults.get(0)).contains("/rules/tieBreak: Tiêu chí predictionDistance");
+    assertThat(faults.get(1)).contains("/rules/attempts/perRound: Chỉ thi thử");
+    assertThat(faults.get(2)).contains("/rounds/3: Ngày giờ không có thật");
+  }
+
+  @Test
+  @DisplayName("a misspelt field is refused with file and line")
+  void refusesUnknownFields() throws IOException {
+    assertThat(
+            faultsOf("thi-thu.yaml", t -> t.replace("  roundEnd: FINISH", "  roundEnds: FINISH")))
+        .isNotEmpty()
+        .allMatch(fault -> fault.matches("[^/]+/thi-thu.yaml:\\d+: .*"));
+  }
+}

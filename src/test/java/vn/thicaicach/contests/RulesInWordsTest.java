@@ -1,0 +1,121 @@
+package vn.thicaicach.contests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.thicaicach.platform.http.Messages;
+
+class RulesInWordsTest {
+  private final RulesInWords words = new RulesInWords(new Messages());
+
+  private List<String> section(String code, String title, String unit) {
+    return words.sections(ShippedContests.contest(code), unit).stream()
+        .filter(s -> s.title().equals(title))
+        .findFirst()
+        .orElseThrow()
+        .paragraphs();
+  }
+
+  @Test
+  @DisplayName("Huế: two groups, four weeks to Sunday 24 giờ 00, one attempt a week, a prediction")
+  void hue() {
+    assertThat(section("cchc-kieu-hue", "Ai được dự thi", null))
+        .containsExactly(
+            "Cuộc thi dành cho 2 nhóm: cán bộ, công chức, viên chức, người lao động; người dân.",
+            "Người dự thi từ đủ 18 tuổi; tuổi tính bằng năm thi trừ năm sinh.",
+            "Khi đăng ký, người dự thi chọn đơn vị của mình trong danh sách tại ngày 30/06/2025.",
+            "Mỗi người đăng ký một lần và dùng một mã dự thi cho tất cả các đợt thi.",
+            "Thành viên ban tổ chức, tổ thư ký, tổ giúp việc, người ra đề, người chấm và người vận"
+                + " hành hệ thống không được dự thi.");
+    assertThat(section("cchc-kieu-hue", "Thời gian thi", null))
+        .startsWith(
+            "Cuộc thi có 4 đợt.",
+            "Tuần 1: từ 00 giờ 00 ngày 10/11/2025 đến 24 giờ 00 ngày 16/11/2025.",
+            "Tuần 2: từ 00 giờ 00 ngày 17/11/2025 đến 24 giờ 00 ngày 23/11/2025.");
+    assertThat(section("cchc-kieu-hue", "Bài thi", null))
+        .contains(
+            "Mỗi bài có 15 câu trắc nghiệm; mỗi câu có 4 phương án, trong đó một phương án đúng.",
+            "Ngoài ra có 1 câu dự đoán: “Theo bạn, tuần này có bao nhiêu người dự thi?” Câu này"
+                + " không tính điểm, chỉ dùng để phân hạng khi bằng điểm.",
+            "Mỗi câu đúng được 1 điểm, điểm cao nhất là 15. Câu sai hoặc bỏ trống không bị trừ"
+                + " điểm.");
+    assertThat(section("cchc-kieu-hue", "Số lượt thi", null))
+        .containsExactly("Mỗi người được thi 1 lượt trong mỗi đợt.");
+    assertThat(section("cchc-kieu-hue", "Khi hết giờ", null))
+        .contains("Bài đang làm dừng khi đợt thi đóng, dù chưa hết thời gian làm bài.");
+    assertThat(section("cchc-kieu-hue", "Xếp hạng cá nhân", null))
+        .contains(
+            "Xếp hạng lần lượt theo: điểm cao hơn; dự đoán gần đúng hơn; thời gian làm bài ngắn"
+                + " hơn; nộp bài sớm hơn.",
+            "Số để so với dự đoán là số người có bài thi hợp lệ trong đợt, chốt sau khi đợt thi"
+                + " đóng.");
+  }
+
+  @Test
+  @DisplayName("Hòa Bình: officials only, rate floor, results after the week")
+  void hoaBinh() {
+    assertThat(section("cchc-kieu-hoa-binh", "Ai được dự thi", null))
+        .contains(
+            "Cuộc thi dành cho cán bộ, công chức, viên chức.",
+            "Khi đăng ký, người dự thi chọn đơn vị của mình trong danh sách hiện hành.");
+    assertThat(section("cchc-kieu-hoa-binh", "Khi hết giờ", null))
+        .contains("Người bắt đầu trước giờ đóng đợt thi vẫn được làm đủ 10 phút.");
+    assertThat(section("cchc-kieu-hoa-binh", "Xếp hạng tập thể", null))
+        .contains("Đơn vị có tỷ lệ tham gia dưới 50% không được xếp hạng.");
+    assertThat(section("cchc-kieu-hoa-binh", "Công bố kết quả", null))
+        .contains(
+            "Điểm và thời gian làm bài hiện sau khi đợt thi đóng.",
+            "Đáp án và lời giải thích hiện sau khi cuộc thi kết thúc.",
+            "Bảng xếp hạng hiện sau khi đợt thi đóng.");
+  }
+
+  @Test
+  @DisplayName("Tam Điệp: people of the unit, one round, three attempts of which the best counts")
+  void tamDiep() {
+    assertThat(section("tam-diep-2022", "Ai được dự thi", "Thành phố Tam Điệp"))
+        .contains(
+            "Người dự thi thuộc Thành phố Tam Điệp hoặc đơn vị trực thuộc.",
+            "Khi đăng ký, người dự thi chọn đơn vị của mình trong danh sách tại ngày 30/09/2022.");
+    assertThat(section("tam-diep-2022", "Thời gian thi", null))
+        .startsWith("Cuộc thi mở từ 09 giờ 30 ngày 16/11/2025 đến 24 giờ 00 ngày 15/01/2026.");
+    assertThat(section("tam-diep-2022", "Số lượt thi", null))
+        .containsExactly("Mỗi người được thi tối đa 3 lượt. Lượt có kết quả tốt nhất được tính.");
+  }
+
+  @Test
+  @DisplayName("practice: always open, no limit, answers at once, nothing is ranked")
+  void practice() {
+    assertThat(section("thi-thu", "Thời gian thi", null))
+        .startsWith("Thi thử mở suốt, không có giờ đóng.");
+    assertThat(section("thi-thu", "Số lượt thi", null))
+        .containsExactly("Mỗi người thi bao nhiêu lượt cũng được.");
+    assertThat(section("thi-thu", "Xếp hạng cá nhân", null))
+        .containsExactly("Kết quả thi thử không tính và không xếp hạng.");
+    assertThat(section("thi-thu", "Công bố kết quả", null))
+        .containsExactly(
+            "Điểm và thời gian làm bài hiện ngay sau khi nộp bài.",
+            "Đáp án và lời giải thích hiện ngay sau khi nộp bài.",
+            "Không có bảng xếp hạng.");
+    assertThat(words.sections(ShippedContests.contest("thi-thu"), null))
+        .noneMatch(s -> s.title().equals("Xếp hạng tập thể"))
+        .noneMatch(s -> String.join("", s.paragraphs()).contains("đợt thi đóng"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("no sentence of any shipped contest is left without its words or values")
+  @ValueSource(strings = {"cchc-kieu-hue", "cchc-kieu-hoa-binh", "tam-diep-2022", "thi-thu"})
+  void isComplete(String code) {
+    Contest contest = ShippedContests.contest(code);
+    Pattern hole = Pattern.compile("rules\\.|[{}]|null");
+    RuleNotices notices = new RuleNotices(new Messages());
+    assertThat(words.sections(contest, "Đơn vị"))
+        .allSatisfy(s -> assertThat(s.title() + s.paragraphs()).doesNotContainPattern(hole));
+    assertThat(notices.essentials(contest))
+        .allSatisfy(line -> assertThat(line).endsWith(".").doesNotContainPattern(hole));
+  }
+}
