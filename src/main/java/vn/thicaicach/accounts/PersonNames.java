@@ -1,13 +1,12 @@
 package vn.thicaicach.accounts;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.thicaicach.platform.FieldError;
+import vn.thicaicach.platform.text.VietnameseText;
 
-/** Pure rules of a person's full name: one spelling to store, what is refused, how it is found. */
+/** Pure rules of a person's full name: one spelling to store, what is refused. */
 public final class PersonNames {
   /** Shortest name, in characters after {@link #normalise}. */
   public static final int MIN = 2;
@@ -15,19 +14,16 @@ public final class PersonNames {
   /** Longest name, in characters after {@link #normalise}. */
   public static final int MAX = 80;
 
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\u200B-\\u200D\\uFEFF]+");
   private static final Pattern ALLOWED =
       Pattern.compile("[\\p{IsLatin}\\p{M} '\\u2019.\\u2010\\u2011-]+");
   private static final Pattern STACKED_MARKS = Pattern.compile("\\p{M}{3}");
   private static final Pattern LETTERS = Pattern.compile("\\p{IsLatin}.*\\p{IsLatin}");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private PersonNames() {}
 
-  /** The spelling that is stored: NFC, single plain spaces, nothing around. */
+  /** The spelling that is stored: NFC, single plain spaces, nothing invisible. */
   public static String normalise(String typed) {
-    String composed = Normalizer.normalize(typed, Normalizer.Form.NFC);
-    return SPACES.matcher(composed).replaceAll(" ").strip();
+    return VietnameseText.clean(typed);
   }
 
   /** What is wrong with a normalised name, as an error of {@code field}; empty when it is fine. */
@@ -45,15 +41,5 @@ public final class PersonNames {
     return length < MIN || !LETTERS.matcher(name).find()
         ? Optional.of(new FieldError(field, "name-too-short"))
         : Optional.empty();
-  }
-
-  /**
-   * The form in which names are searched and compared: lower case, no diacritics, đ as d; so "Hoà"
-   * and "Hòa" are the same.
-   */
-  public static String fold(String name) {
-    String open = Normalizer.normalize(normalise(name), Normalizer.Form.NFD);
-    String bare = MARKS.matcher(open).replaceAll("").replace('đ', 'd').replace('Đ', 'd');
-    return bare.replace('\u2019', '\'').toLowerCase(Locale.ROOT);
   }
 }
