@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.thicaicach.platform.content.Content;
 import vn.thicaicach.platform.content.ContentFiles;
 import vn.thicaicach.platform.content.ContentSchema;
+import vn.thicaicach.platform.http.Messages;
 
 class UnitDraftsTest {
   private static final Path FOLDER = Path.of("questions/units");
@@ -130,5 +131,17 @@ class UnitDraftsTest {
   void schemaFaults() throws IOException {
     assertThat(issues("  - {code: A b, name: Một, kind: VILLAGE}\n"))
         .containsExactly("4/units/0/code", "4/units/0/kind");
+  }
+
+  @Test
+  @DisplayName("each kind and bloc has a word")
+  void words() {
+    Messages messages = new Messages();
+    for (UnitKind kind : UnitKind.values()) {
+      assertThat(messages.has("units.kind." + kind)).as(kind.name()).isTrue();
+    }
+    for (Bloc bloc : Bloc.values()) {
+      assertThat(messages.has("units.bloc." + bloc)).as(bloc.name()).isTrue();
+    }
   }
 }

@@ -1,13 +1,6 @@
 package vn.thicaicach.platform.content;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +19,6 @@ public record Content(
     List<ContentIssue> issues,
     String hash,
     Map<String, Integer> lines) {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateReader()))
-          .build();
-
   public Content {
     issues = List.copyOf(issues);
     lines = Map.copyOf(lines);
@@ -46,11 +34,7 @@ public record Content(
     if (!sound()) {
       throw new IllegalStateException("content with faults: " + issues.get(0));
     }
-    try {
-      return MAPPER.treeToValue(tree, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(file + " passes its schema and is no " + type, e);
-    }
+    return ContentJson.read(tree, type);
   }
 
   /** A fault found by a rule beyond the schema, at the line of a JSON pointer or its parent. */
@@ -70,18 +54,5 @@ public record Content(
   /** The same file with further faults. */
   public Content with(List<ContentIssue> found) {
     return new Content(file, tree, found, hash, lines);
-  }
-
-  private static final class DateReader extends FromStringDeserializer<LocalDate> {
-    private static final long serialVersionUID = 1;
-
-    DateReader() {
-      super(LocalDate.class);
-    }
-
-    @Override
-    protected LocalDate _deserialize(String value, DeserializationContext context) {
-      return LocalDate.parse(value);
-    }
   }
 }
