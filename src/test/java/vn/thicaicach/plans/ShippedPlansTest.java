@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import vn.thicaicach.platform.content.Content;
+import vn.thicaicach.platform.content.ContentFiles;
 
 class ShippedPlansTest {
 
@@ -158,5 +163,21 @@ class ShippedPlansTest {
         assertThat(text).as(file.toString()).doesNotContain("*", "<http");
       }
     }
+  }
+
+  @Test
+  @DisplayName("each plan section that a question cites is there")
+  void sectionsThatQuestionsCite() throws IOException {
+    List<String> cited = new ArrayList<>();
+    for (Content bank : ContentFiles.readAll(Path.of("questions/banks"))) {
+      bank.tree()
+          .findParents("plan")
+          .forEach(at -> cited.add(at.path("plan").asText() + " " + at.path("section").asText()));
+    }
+    Set<String> known =
+        ShippedPlans.all().stream()
+            .flatMap(plan -> plan.sections().stream().map(s -> plan.code() + " " + s.path()))
+            .collect(Collectors.toSet());
+    assertThat(cited).isNotEmpty().allMatch(known::contains);
   }
 }
