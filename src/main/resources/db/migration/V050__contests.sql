@@ -72,6 +72,7 @@ create table contest_flag (
 );
 
 grant select, insert, update on contest, round to ${app};
+grant delete on round to ${app};
 grant select, insert, delete on contest_task, contest_exclusion to ${app};
 grant select, insert on round_question, contest_flag to ${app};
 grant select on contest, contest_task, round_question, contest_flag to ${reader};

@@ -136,6 +136,11 @@ public final class People {
     return new Likeness(VietnameseText.fold(name), hash);
   }
 
+  /** People who are alike in name and phone. */
+  public Future<List<PersonId>> alike(Likeness likeness) {
+    return store.alike(database.main(), likeness);
+  }
+
   /** Shows the full name on boards, or stays anonymous. */
   public Future<Void> showAs(PersonId id, boolean anonymous) {
     return store.setAnonymous(database.main(), id, anonymous);

@@ -127,6 +127,21 @@ final class PersonStore {
             });
   }
 
+  Future<List<PersonId>> alike(SqlClient client, Likeness likeness) {
+    return client
+        .preparedQuery(
+            """
+            select id from person
+            where phone_hash = decode($1, 'hex') and search_name = $2 order by id""")
+        .execute(Tuple.of(likeness.phoneHash(), likeness.foldedName()))
+        .map(
+            rows -> {
+              List<PersonId> ids = new ArrayList<>();
+              rows.forEach(row -> ids.add(new PersonId(row.getLong("id"))));
+              return ids;
+            });
+  }
+
   Future<Boolean> setCode(SqlClient client, PersonId id, byte[] codeHmac) {
     return client
         .preparedQuery("update person set code_hmac = $2 where id = $1")

@@ -1,39 +1,68 @@
 package vn.thicaicach.contests;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.access.Guard;
+import vn.thicaicach.access.Permission;
+import vn.thicaicach.access.Viewer;
+import vn.thicaicach.accounts.People;
+import vn.thicaicach.accounts.Person;
+import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.audit.Act;
+import vn.thicaicach.audit.Audit;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.platform.text.Formats;
+import vn.thicaicach.units.Unit;
+import vn.thicaicach.units.UnitService;
 
-/**
- * Contests and their rounds. They are on the way of every start, and few: each node keeps all of
- * them in memory for at most two seconds.
- */
+/** Contests and their rounds: reading, who may take part, closing. */
 public final class ContestService {
-  private static final long FRESH_NANOS = 2_000_000_000L;
-
   private final ContestStore store = new ContestStore();
+  private final ExclusionStore exclusions = new ExclusionStore();
+  private final ContestMemory memory = new ContestMemory(this::fetch);
   private final Database database;
-  private @Nullable Kept kept;
+  private final UnitService units;
+  private final People people;
+  private final Audit audit;
+  private final Supplier<Instant> clock;
 
-  private record Kept(Future<List<Contest>> contests, long nanos) {}
-
-  public ContestService(Database database) {
+  /**
+   * Contests of an installation.
+   *
+   * @param clock the database's clock, to know the present day
+   */
+  public ContestService(
+      Database database, UnitService units, People people, Audit audit, Supplier<Instant> clock) {
     this.database = database;
+    this.units = units;
+    this.people = people;
+    this.audit = audit;
+    this.clock = clock;
   }
 
-  /** Every contest, practice last. */
-  public synchronized Future<List<Contest>> all() {
-    Kept known = kept;
-    if (known == null
-        || known.contests().failed()
-        || System.nanoTime() - known.nanos() > FRESH_NANOS) {
-      known = new Kept(store.all(database.main()), System.nanoTime());
-      kept = known;
-    }
-    return known.contests();
+  private Future<ContestMemory.Known> fetch() {
+    Future<List<Contest>> contests = store.all(database.main());
+    Future<List<Exclusion>> excluded = exclusions.all(database.main());
+    return Future.all(contests, excluded)
+        .map(
+            done ->
+                new ContestMemory.Known(
+                    contests.result(),
+                    excluded.result().stream().collect(Collectors.groupingBy(Exclusion::contest))));
+  }
+
+  /** Every contest, practice last; at most two seconds old. */
+  public Future<List<Contest>> all() {
+    return memory.get().map(ContestMemory.Known::contests);
   }
 
   /** By the name in addresses; fails with NotFound. */
@@ -46,6 +75,11 @@ public final class ContestService {
     return find(c -> c.id().equals(id));
   }
 
+  /** The contest a round belongs to; fails with NotFound. */
+  public Future<Contest> ofRound(RoundId round) {
+    return find(c -> c.round(round).isPresent());
+  }
+
   private Future<Contest> find(Predicate<Contest> wanted) {
     return all()
         .map(all -> all.stream().filter(wanted).findFirst().orElseThrow(Problem.NotFound::new));
@@ -54,5 +88,106 @@ public final class ContestService {
   /** The secret all papers of a round follow from; stays on the server. */
   public Future<byte[]> secret(RoundId round) {
     return store.secret(database.main(), round);
+  }
+
+  /** Tasks of plans that a contest serves, contest tasks first. */
+  public Future<List<TaskLink>> tasks(ContestId contest) {
+    return store.tasks(database.main(), contest);
+  }
+
+  /** The present day in Viet Nam, by the database's clock. */
+  public LocalDate today() {
+    return clock.get().atZone(Formats.ZONE).toLocalDate();
+  }
+
+  /** The day by which a contest reads the tree of units. */
+  public LocalDate unitsDay(Contest contest) {
+    return Eligibility.unitsDay(contest, today());
+  }
+
+  /**
+   * The person with unit and audience as of now. Fails with Forbidden {@code excluded} or {@code
+   * too-young}, or with Conflict {@code audience-not-invited} or {@code unit-outside}: those two
+   * the person can mend at {@code /cuoc-thi/<code>/doi-don-vi}. Likeness to somebody excluded is
+   * marked, never refused.
+   */
+  public Future<Entrant> eligible(Contest contest, Round round, PersonId id) {
+    return people
+        .byId(id)
+        .compose(
+            person ->
+                units
+                    .find(person.unit())
+                    .compose(unit -> admit(contest, round, person, unit.orElse(null))));
+  }
+
+  private Future<Entrant> admit(Contest contest, Round round, Person person, @Nullable Unit unit) {
+    return memory
+        .get()
+        .compose(
+            known -> {
+              List<Exclusion> list = known.exclusions().getOrDefault(contest.id(), List.of());
+              boolean excluded = list.stream().anyMatch(e -> e.isAccount(person.id()));
+              Optional<Problem> refusal =
+                  Eligibility.refusal(contest, round, person, unit, unitsDay(contest), excluded);
+              if (refusal.isPresent() || unit == null) {
+                return Future.failedFuture(refusal.orElseGet(Problem.NotFound::new));
+              }
+              return markIfLike(contest, list, person.id())
+                  .map(
+                      new Entrant(
+                          person.id(), person.audience(), unit.id().value(), unit.path().values()));
+            });
+  }
+
+  /** Marks a person who just registered when name and phone are those of somebody excluded. */
+  public Future<Void> markIfLike(Contest contest, PersonId person) {
+    return memory
+        .get()
+        .compose(
+            known ->
+                markIfLike(
+                    contest, known.exclusions().getOrDefault(contest.id(), List.of()), person));
+  }
+
+  private Future<Void> markIfLike(Contest contest, List<Exclusion> list, PersonId person) {
+    if (list.stream().allMatch(e -> e.likeness() == null)) {
+      return Future.succeededFuture();
+    }
+    return people
+        .likeness(person)
+        .compose(
+            own ->
+                list.stream().anyMatch(e -> e.isLike(own))
+                    ? exclusions.flag(
+                        database.main(), contest.id(), List.of(person), Flag.LIKE_EXCLUDED)
+                    : Future.succeededFuture());
+  }
+
+  /**
+   * Closes an open round now: starts and saves end. Needs MANAGE_CONTEST; audited. Fails with
+   * Conflict {@code round-not-open}.
+   */
+  public Future<Void> closeRound(Viewer.Staff staff, RoundId round, String reason) {
+    return ofRound(round)
+        .compose(
+            contest -> {
+              Guard.require(staff, Permission.MANAGE_CONTEST, contest.unitPath());
+              Act act =
+                  new Act(
+                      Act.contest(contest.id().value()),
+                      Act.staff(staff.staffId()),
+                      "round.close",
+                      "round/" + round.value(),
+                      Map.of("reason", reason));
+              return database.tx(
+                  tx -> store.closeRound(tx, round).compose(done -> audit.append(tx, act)));
+            })
+        .onComplete(done -> memory.forget());
+  }
+
+  /** Something about contests was changed by another service of this room. */
+  void changed() {
+    memory.forget();
   }
 }

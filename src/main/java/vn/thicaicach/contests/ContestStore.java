@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.Problem;
 
 /** SQL of contests and their rounds. */
 final class ContestStore {
@@ -24,6 +25,11 @@ final class ContestStore {
       """
       select id, contest_id, ordinal, name, opens_at, closes_at, closed_at
       from round order by contest_id, ordinal""";
+  private static final String CLOSE =
+      """
+      update round set closed_at = clock_timestamp()
+      where id = $1 and closed_at is null and opens_at <= clock_timestamp()
+        and (closes_at is null or closes_at > clock_timestamp())""";
   private static final String SECRET = "select secret from round where id = $1";
 
   /** Every contest with its rounds. */
@@ -62,6 +68,40 @@ final class ContestStore {
         .preparedQuery(SECRET)
         .execute(Tuple.of(round.value()))
         .map(rows -> rows.iterator().next().getBuffer("secret").getBytes());
+  }
+
+  /** Tasks of plans, contest tasks first. */
+  Future<List<TaskLink>> tasks(SqlClient client, ContestId contest) {
+    return client
+        .preparedQuery(
+            """
+            select kind, task_code from contest_task where contest_id = $1
+            order by kind desc, task_code""")
+        .execute(Tuple.of(contest.value()))
+        .map(
+            rows -> {
+              List<TaskLink> links = new ArrayList<>();
+              rows.forEach(
+                  row ->
+                      links.add(
+                          new TaskLink(
+                              TaskLink.Kind.valueOf(row.getString("kind")),
+                              row.getString("task_code"))));
+              return links;
+            });
+  }
+
+  /** Closes an open round; fails with Conflict when it is not open. */
+  Future<Void> closeRound(SqlClient tx, RoundId round) {
+    return tx.preparedQuery(CLOSE)
+        .execute(Tuple.of(round.value()))
+        .map(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                throw new Problem.Conflict("round-not-open");
+              }
+              return null;
+            });
   }
 
   private static Contest contest(Row row, List<Round> rounds) {

@@ -1,0 +1,69 @@
+package vn.thicaicach.contests;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contests are few and on the way of every start: each node keeps them for at most two seconds.
+ * After one second somebody fetches them anew while the others go on with what is there. Values,
+ * not Futures, are kept, so that every caller stays on its own event loop. Thread-safe.
+ */
+final class ContestMemory {
+  private static final long RENEW_NANOS = 1_000_000_000L;
+  private static final long FORGET_NANOS = 2_000_000_000L;
+
+  private final Supplier<Future<Known>> source;
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+  private final AtomicBoolean renewing = new AtomicBoolean();
+  private final AtomicInteger generation = new AtomicInteger();
+
+  /** All contests, practice last, and who is excluded from which. */
+  record Known(List<Contest> contests, Map<ContestId, List<Exclusion>> exclusions) {}
+
+  private record Kept(Known known, long nanos) {
+    long age() {
+      return System.nanoTime() - nanos;
+    }
+  }
+
+  ContestMemory(Supplier<Future<Known>> source) {
+    this.source = source;
+  }
+
+  /** What is known, at most two seconds old. */
+  Future<Known> get() {
+    Kept have = kept.get();
+    if (have == null || have.age() > FORGET_NANOS) {
+      return fetch();
+    }
+    boolean mine = have.age() > RENEW_NANOS && renewing.compareAndSet(false, true);
+    return mine
+        ? fetch().onComplete(done -> renewing.set(false))
+        : Future.succeededFuture(have.known());
+  }
+
+  /** Something changed here: the next caller sees it. */
+  void forget() {
+    generation.incrementAndGet();
+    kept.set(null);
+  }
+
+  private Future<Known> fetch() {
+    int before = generation.get();
+    long asked = System.nanoTime();
+    return source
+        .get()
+        .onSuccess(
+            known -> {
+              if (generation.get() == before) {
+                kept.set(new Kept(known, asked));
+              }
+            });
+  }
+}
