@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.StartFailure;
+import vn.thicaicach.platform.StartText;
 
 /**
  * Everything an operator may set, checked and read once at the start. A properties file named by
@@ -19,6 +20,9 @@ public record Config(
   /**
    * Doors of the server.
    *
+   * @param host {@code HTTP_HOST}, where plain HTTP listens, default the own machine only, with
+   *     {@code INSECURE_LAN} all addresses; behind a proxy on another machine set it: whoever
+   *     reaches this port is then trusted as the proxy
    * @param port {@code PORT}, plain HTTP, default 8080; 0 takes a free one
    * @param tlsPort {@code TLS_PORT}, HTTPS with the own certificate for phones in the same network,
    *     default 8443; 0 takes a free one; not opened when {@code PUBLIC_URL} is set
@@ -26,7 +30,8 @@ public record Config(
    *     front; null on a single machine. Sample content is never loaded when it is set
    * @param insecureLan {@code INSECURE_LAN}, plain HTTP beyond the own machine, default off
    */
-  public record Http(int port, int tlsPort, @Nullable URI publicUrl, boolean insecureLan) {}
+  public record Http(
+      String host, int port, int tlsPort, @Nullable URI publicUrl, boolean insecureLan) {}
 
   /**
    * Folders, absolute.
@@ -103,12 +108,15 @@ public record Config(
   }
 
   private static Http http(Settings settings) {
+    boolean insecureLan = settings.flag("INSECURE_LAN");
+    String usualHost = insecureLan ? "0.0.0.0" : "127.0.0.1";
     Http http =
         new Http(
+            settings.matching("HTTP_HOST", usualHost, "[0-9a-zA-Z.:-]{1,253}"),
             settings.integer("PORT", 8080, 0, 65_535),
             settings.integer("TLS_PORT", 8443, 0, 65_535),
             settings.publicUrl("PUBLIC_URL"),
-            settings.flag("INSECURE_LAN"));
+            insecureLan);
     if (http.port() != 0 && http.port() == http.tlsPort()) {
       settings.error("config.same-port");
     }
@@ -150,7 +158,7 @@ public record Config(
       bytes = new byte[0];
     }
     if (bytes.length != 32) {
-      throw new IllegalArgumentException(StartFailure.text("config.master-key"));
+      throw new IllegalArgumentException(StartText.of("config.master-key"));
     }
     return new Secret(raw);
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,6 +72,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve(name);
   }
 
+  /** The password kept under {@code name}, made at random when there is none. */
+  public Secret secret(String name) {
+    return secret(name, () -> Secret.random().reveal());
+  }
+
   /**
    * The secret kept under {@code name}, made by {@code first} when there is none. Only the owner of
    * the process may read the file.
@@ -100,7 +106,13 @@ public final class DataFolder implements AutoCloseable {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static java.nio.file.attribute.FileAttribute<?> privately(String permissions) {
+  /** Puts a finished file in its place; then only the owner of the process may read it. */
+  public static void keepPrivately(Path part, Path file) throws IOException {
+    Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static FileAttribute<?> privately(String permissions) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 

@@ -1,13 +1,10 @@
 package vn.thicaicach.platform.config;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,17 +22,11 @@ public final class Keys {
     this.master = master.clone();
   }
 
-  /** Reads the key file, or makes it (readable by its owner only) on the first start. Blocks. */
-  public static Keys load(Path file) throws IOException {
-    if (Files.notExists(file)) {
-      byte[] fresh = new byte[LENGTH];
-      new SecureRandom().nextBytes(fresh);
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, fresh);
-    }
-    return new Keys(Files.readAllBytes(file));
+  /** A new master key for {@link Keys#Keys}, in Base64. */
+  public static String freshMaster() {
+    byte[] fresh = new byte[LENGTH];
+    new SecureRandom().nextBytes(fresh);
+    return Base64.getEncoder().encodeToString(fresh);
   }
 
   /** A keyed hash for one purpose; keys of different purposes tell nothing about each other. */

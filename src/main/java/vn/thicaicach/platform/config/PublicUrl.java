@@ -1,8 +1,7 @@
 package vn.thicaicach.platform.config;
 
-import static vn.thicaicach.platform.StartFailure.text;
-
 import java.net.URI;
+import vn.thicaicach.platform.StartText;
 
 /** The address people type: https, a host, no path; plain http only for the own machine. */
 final class PublicUrl {
@@ -15,7 +14,7 @@ final class PublicUrl {
     boolean bare =
         "".equals(uri.getRawPath()) && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
     if (!scheme || uri.getHost() == null || !bare) {
-      throw new IllegalArgumentException(text("config.public-url"));
+      throw new IllegalArgumentException(StartText.of("config.public-url"));
     }
     return uri;
   }

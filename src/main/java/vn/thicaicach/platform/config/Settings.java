@@ -1,7 +1,5 @@
 package vn.thicaicach.platform.config;
 
-import static vn.thicaicach.platform.StartFailure.text;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -17,6 +15,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.StartText;
 
 /**
  * Raw settings while they are read: file below environment, typed getters that note what is wrong
@@ -58,7 +57,7 @@ final class Settings {
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      errors.add(text("config.file", file, e.getMessage()));
+      errors.add(StartText.of("config.file", file, e.getMessage()));
     }
     for (String key : properties.stringPropertyNames()) {
       put(key, properties.getProperty(key));
@@ -73,7 +72,7 @@ final class Settings {
 
   /** Notes an error that no single key has. */
   void error(String key, Object... parts) {
-    errors.add(text(key, parts));
+    errors.add(StartText.of(key, parts));
   }
 
   int integer(String key, int usual, int min, int max) {
@@ -83,7 +82,7 @@ final class Settings {
             raw -> {
               int number = raw.matches("\\d{1,9}") ? Integer.parseInt(raw) : -1;
               if (number < min || number > max) {
-                throw new IllegalArgumentException(text("config.number", min, max));
+                throw new IllegalArgumentException(StartText.of("config.number", min, max));
               }
               return number;
             });
@@ -98,7 +97,7 @@ final class Settings {
                 switch (raw.toLowerCase(Locale.ROOT)) {
                   case "1", "true", "yes" -> true;
                   case "0", "false", "no" -> false;
-                  default -> throw new IllegalArgumentException(text("config.flag"));
+                  default -> throw new IllegalArgumentException(StartText.of("config.flag"));
                 });
     return value != null && value;
   }
@@ -111,7 +110,7 @@ final class Settings {
               try {
                 return Path.of(raw);
               } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(text("config.path"), e);
+                throw new IllegalArgumentException(StartText.of("config.path"), e);
               }
             });
     return (value == null ? Path.of(usual) : value).toAbsolutePath().normalize();
@@ -128,7 +127,7 @@ final class Settings {
                 }
               }
               throw new IllegalArgumentException(
-                  text(
+                  StartText.of(
                       "config.choice",
                       List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)));
             });
@@ -141,7 +140,7 @@ final class Settings {
             key,
             raw -> {
               if (!raw.matches(pattern)) {
-                throw new IllegalArgumentException(text("config.pattern", pattern));
+                throw new IllegalArgumentException(StartText.of("config.pattern", pattern));
               }
               return raw;
             });
@@ -158,7 +157,7 @@ final class Settings {
         key,
         raw -> {
           if (raw.length() < min) {
-            throw new IllegalArgumentException(text("config.short", min));
+            throw new IllegalArgumentException(StartText.of("config.short", min));
           }
           return new Secret(raw);
         });
@@ -177,7 +176,7 @@ final class Settings {
     try {
       return parser.apply(raw);
     } catch (IllegalArgumentException e) {
-      errors.add(text("config.wrong", key, e.getMessage()));
+      errors.add(StartText.of("config.wrong", key, e.getMessage()));
       return null;
     }
   }
@@ -187,7 +186,7 @@ final class Settings {
     List<String> all = new ArrayList<>(errors);
     for (String key : new TreeSet<>(strict)) {
       if (!known.contains(key)) {
-        all.add(text("config.unknown", key, String.join(", ", known)));
+        all.add(StartText.of("config.unknown", key, String.join(", ", known)));
       }
     }
     return all;

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import vn.thicaicach.platform.config.DataFolder;
@@ -21,7 +19,6 @@ import vn.thicaicach.platform.process.SupervisedProcess;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String DATABASE = "thicaicach";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SupervisedProcess process;
   private final PostgresUrl superuser;
@@ -116,14 +113,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static PostgresUrl url(DataFolder data, int port, String database, String user) {
-    Secret password = data.secret(user, EmbeddedPostgres::randomPassword);
+    Secret password = data.secret(user);
     return new PostgresUrl("127.0.0.1", port, database, user, password, PostgresUrl.Tls.OFF);
-  }
-
-  private static String randomPassword() {
-    byte[] bytes = new byte[24];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** The port of the last run while nobody else took it, so that an operator's notes stay true. */

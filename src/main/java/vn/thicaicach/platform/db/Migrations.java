@@ -34,7 +34,8 @@ public final class Migrations {
     try {
       return flyway.load().migrate().migrationsExecuted;
     } catch (FlywayException e) {
-      throw StartFailure.of("database.migrate", String.valueOf(e.getMessage()).strip());
+      throw StartFailure.of(
+          "database.migrate", String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "));
     }
   }
 }

@@ -1,8 +1,6 @@
 package vn.thicaicach.platform.redis;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.RedisUrl;
@@ -22,8 +20,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   private final RedisUrl url;
 
   private EmbeddedRedis(DataFolder data, Path program) {
-    this.url =
-        new RedisUrl("127.0.0.1", FreePort.pick(), false, null, new Secret(randomPassword()), 0);
+    this.url = new RedisUrl("127.0.0.1", FreePort.pick(), false, null, Secret.random(), 0);
     Path home = data.path("redis").resolve("run");
     this.process = new SupervisedProcess(new RedisServer(program, home, url, MEGABYTES));
   }
@@ -53,11 +50,5 @@ public final class EmbeddedRedis implements AutoCloseable {
   @Override
   public void close() {
     process.close();
-  }
-
-  private static String randomPassword() {
-    byte[] bytes = new byte[24];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

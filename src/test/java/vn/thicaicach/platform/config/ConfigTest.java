@@ -23,7 +23,7 @@ class ConfigTest {
   void emptyEnvironmentGivesTheDefaults() {
     Config config = Config.read(Map.of());
 
-    assertThat(config.http()).isEqualTo(new Config.Http(8080, 8443, null, false));
+    assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 8080, 8443, null, false));
     assertThat(config.folders().data()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(config.folders().content()).isEqualTo(Path.of("questions").toAbsolutePath());
     assertThat(config.folders().webroot()).isEqualTo(Path.of("webroot").toAbsolutePath());
@@ -34,11 +34,17 @@ class ConfigTest {
   }
 
   @Test
+  void otherMachinesReachPlainHttpOnlyWhenAskedFor() {
+    assertThat(Config.read(Map.of("INSECURE_LAN", "1")).http().host()).isEqualTo("0.0.0.0");
+  }
+
+  @Test
   void everyKeyIsRead() {
     String key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     Config config =
         Config.read(
             Map.ofEntries(
+                Map.entry("HTTP_HOST", "10.0.0.5"),
                 Map.entry("PORT", "80"),
                 Map.entry("TLS_PORT", "443"),
                 Map.entry("PUBLIC_URL", "https://thi.example.vn/"),
@@ -63,7 +69,8 @@ class ConfigTest {
             new Secret("mat@khau-bi-mat"),
             PostgresUrl.Tls.VERIFIED);
     assertThat(config.http())
-        .isEqualTo(new Config.Http(80, 443, URI.create("https://thi.example.vn"), false));
+        .isEqualTo(
+            new Config.Http("10.0.0.5", 80, 443, URI.create("https://thi.example.vn"), false));
     assertThat(config.folders())
         .isEqualTo(
             new Config.Folders(Path.of("/srv/thi"), Path.of("/srv/noi-dung"), Path.of("/srv/web")));

@@ -1,0 +1,55 @@
+package vn.thicaicach.app;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import vn.thicaicach.platform.StartText;
+import vn.thicaicach.platform.config.Config;
+
+/**
+ * The command that serves until a signal comes, and then leaves nothing running. One thread opens
+ * and closes everything in order; the signal only tells it to go on, also in the middle of a start.
+ */
+final class Serve {
+  private final CountDownLatch signal = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Serve() {}
+
+  /** Starts, waits for the signal, stops; gives the exit code. */
+  static int run(Config config, Map<String, String> environment, PrintStream out) {
+    Listeners.checkPorts(config.http());
+    Serve serve = new Serve();
+    Runtime.getRuntime().addShutdownHook(new Thread(serve::leave, "signal"));
+    return serve.serve(config, environment, out);
+  }
+
+  private int serve(Config config, Map<String, String> environment, PrintStream out) {
+    try (Infrastructure infrastructure = Infrastructure.open(config, environment)) {
+      App app = Infrastructure.await(App.start(infrastructure));
+      try {
+        app.announce(out);
+        awaitQuietly(signal);
+        out.println(StartText.of("serve.stopping"));
+      } finally {
+        Infrastructure.await(app.stop());
+      }
+      return 0;
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void leave() {
+    signal.countDown();
+    awaitQuietly(stopped);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
