@@ -21,12 +21,15 @@ import vn.thicaicach.audit.Audit;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.text.Formats;
+import vn.thicaicach.questions.Question;
+import vn.thicaicach.questions.QuestionVersionId;
 import vn.thicaicach.units.Unit;
 import vn.thicaicach.units.UnitService;
 
 /** Contests and their rounds: reading, who may take part, closing. */
 public final class ContestService {
   private final ContestStore store = new ContestStore();
+  private final SealStore seals = new SealStore();
   private final ExclusionStore exclusions = new ExclusionStore();
   private final ContestMemory memory = new ContestMemory(this::fetch);
   private final Database database;
@@ -189,5 +192,13 @@ public final class ContestService {
   /** Something about contests was changed by another service of this room. */
   void changed() {
     memory.forget();
+  }
+
+  /**
+   * The questions sealed for a round: those given, unless somebody was faster and sealed others.
+   * From then on they never change.
+   */
+  public Future<List<QuestionVersionId>> seal(RoundId round, List<Question> drawable) {
+    return database.tx(tx -> seals.seal(tx, round, drawable));
   }
 }

@@ -1,0 +1,181 @@
+package vn.thicaicach.attempts;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of saving answers. */
+final class AnswerStore {
+  /** A stamp older than this waited too long in our own queues; the client sends again. */
+  static final Duration LONGEST_QUEUE_AGE = Duration.ofSeconds(10);
+
+  /** What became of one answer. */
+  enum Verdict {
+    /** Written now. */
+    SAVED,
+    /** The key was there before, in a state this statement could see. */
+    KNOWN,
+    /** The key was taken by a statement running at the same time: look again. */
+    RACED,
+    /** Another device took over. */
+    FENCED,
+    /** The attempt is submitted, expired or void. */
+    CLOSED,
+    /** It arrived after deadline and grace. */
+    LATE,
+    /** It waited too long here. */
+    STALE
+  }
+
+  /** Outcome of one answer, by its place in the batch; what is stored, for a known key. */
+  record Outcome(
+      int place,
+      Verdict verdict,
+      @Nullable Long storedQuestion,
+      @Nullable String storedAnswer,
+      @Nullable Instant storedAt) {}
+
+  // Attempts are locked FOR SHARE in id order: a submit that flips the state waits for us, and we
+  // for it; whoever comes second sees what the first did. FOR KEY SHARE would not wait.
+  private static final String SAVE =
+      """
+      with input as (
+        select * from unnest($1::int[], $2::bigint[], $3::int[], $4::int[], $5::bigint[], $6::text[],
+                             $7::timestamptz[])
+          as i(place, attempt_id, writer, seq, question, answer, arrived)),
+      locked as materialized (
+        select a.id, a.state, a.epoch, a.deadline + a.grace_ms * interval '1 millisecond' as latest
+        from attempt a where a.id in (select attempt_id from input) order by a.id for share),
+      judged as materialized (
+        select i.*, case
+            when l.id is null or l.state <> 'OPEN' then 'CLOSED'
+            when l.epoch <> i.writer then 'FENCED'
+            when i.arrived > l.latest then 'LATE'
+            when i.arrived < clock_timestamp() - $8::bigint * interval '1 millisecond'
+              or i.arrived > clock_timestamp() + interval '2 seconds' then 'STALE'
+            else 'SAVED' end as verdict
+        from input i left join locked l on l.id = i.attempt_id),
+      written as (
+        insert into answer_event (attempt_id, writer, seq, question, answer, received_at)
+        select attempt_id, writer, seq, question, answer, arrived from judged
+        where verdict = 'SAVED' order by attempt_id, writer, seq
+        on conflict (attempt_id, writer, seq) do nothing
+        returning attempt_id, writer, seq)
+      select j.place, e.question, e.answer, e.received_at, case
+          when e.seq is not null then 'KNOWN'
+          when j.verdict = 'SAVED' and w.seq is null then 'RACED'
+          else j.verdict end as verdict
+      from judged j
+      left join written w using (attempt_id, writer, seq)
+      left join answer_event e using (attempt_id, writer, seq)""";
+
+  private static final String STORED =
+      """
+      select question, answer, received_at from answer_event
+      where attempt_id = $1 and writer = $2 and seq = $3""";
+
+  private static final String LATEST =
+      """
+      select distinct on (question) question, answer, received_at
+      from answer_event where attempt_id = $1 order by question, writer desc, seq desc""";
+
+  private static final String LAST_SEQ =
+      "select coalesce(max(seq), 0) as seq from answer_event where attempt_id = $1 and writer = $2";
+
+  /** An answer as stored. */
+  record Stored(long question, String answer, Instant receivedAt) {}
+
+  Future<List<Outcome>> save(SqlClient client, List<Answer> batch) {
+    int n = batch.size();
+    Integer[] places = new Integer[n];
+    Long[] attempts = new Long[n];
+    Integer[] writers = new Integer[n];
+    Integer[] seqs = new Integer[n];
+    Long[] questions = new Long[n];
+    String[] answers = new String[n];
+    OffsetDateTime[] arrivals = new OffsetDateTime[n];
+    for (int i = 0; i < n; i++) {
+      Answer a = batch.get(i);
+      places[i] = i;
+      attempts[i] = a.attempt().value();
+      writers[i] = a.writer();
+      seqs[i] = a.seq();
+      questions[i] = a.question();
+      answers[i] = a.answer();
+      arrivals[i] = a.arrived().atOffset(ZoneOffset.UTC);
+    }
+    Tuple values =
+        Tuple.tuple()
+            .addArrayOfInteger(places)
+            .addArrayOfLong(attempts)
+            .addArrayOfInteger(writers)
+            .addArrayOfInteger(seqs)
+            .addArrayOfLong(questions)
+            .addArrayOfString(answers)
+            .addArrayOfOffsetDateTime(arrivals)
+            .addLong(LONGEST_QUEUE_AGE.toMillis());
+    return client
+        .preparedQuery(SAVE)
+        .execute(values)
+        .map(
+            rows -> {
+              List<Outcome> outcomes = new ArrayList<>(n);
+              rows.forEach(row -> outcomes.add(outcome(row)));
+              return outcomes;
+            });
+  }
+
+  private static Outcome outcome(Row row) {
+    OffsetDateTime at = row.getOffsetDateTime("received_at");
+    return new Outcome(
+        row.getInteger("place"),
+        Verdict.valueOf(row.getString("verdict")),
+        row.getLong("question"),
+        row.getString("answer"),
+        at == null ? null : at.toInstant());
+  }
+
+  /** What is stored under a key; null when nothing is. */
+  Future<@Nullable Stored> stored(SqlClient client, Answer.Key key) {
+    return client
+        .preparedQuery(STORED)
+        .execute(Tuple.of(key.attempt().value(), key.writer(), key.seq()))
+        .map(rows -> rows.size() == 0 ? null : stored(rows.iterator().next()));
+  }
+
+  /** The answers that stand now, the last of each question. */
+  Future<List<Stored>> latest(SqlClient client, AttemptId attempt) {
+    return client
+        .preparedQuery(LATEST)
+        .execute(Tuple.of(attempt.value()))
+        .map(
+            rows -> {
+              List<Stored> all = new ArrayList<>();
+              rows.forEach(row -> all.add(stored(row)));
+              return all;
+            });
+  }
+
+  /** The last sequence number of a writer, 0 before the first. */
+  Future<Integer> lastSeq(SqlClient client, AttemptId attempt, int writer) {
+    return client
+        .preparedQuery(LAST_SEQ)
+        .execute(Tuple.of(attempt.value(), writer))
+        .map(rows -> rows.iterator().next().getInteger("seq"));
+  }
+
+  private static Stored stored(Row row) {
+    return new Stored(
+        row.getLong("question"),
+        row.getString("answer"),
+        row.getOffsetDateTime("received_at").toInstant());
+  }
+}

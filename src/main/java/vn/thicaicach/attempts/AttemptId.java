@@ -1,0 +1,4 @@
+package vn.thicaicach.attempts;
+
+/** Id of an attempt (lượt thi); never shown, addresses carry its code. */
+public record AttemptId(long value) {}

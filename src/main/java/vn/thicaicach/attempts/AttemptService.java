@@ -1,0 +1,199 @@
+package vn.thicaicach.attempts;
+
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Entrant;
+import vn.thicaicach.contests.Round;
+import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.contests.Rules;
+import vn.thicaicach.platform.Problem;
+import vn.thicaicach.platform.db.Database;
+
+/** Starts attempts, hands them to devices, and reads them back. */
+public final class AttemptService {
+  private static final int CODE_BYTES = 12;
+
+  private final AttemptStore store = new AttemptStore();
+  private final SecureRandom random = new SecureRandom();
+  private final Database database;
+  private final ContestService contests;
+  private final RoundPapers papers;
+
+  AttemptService(Database database, ContestService contests, RoundPapers papers) {
+    this.database = database;
+    this.contests = contests;
+    this.papers = papers;
+  }
+
+  /**
+   * What a person may do in a round now.
+   *
+   * @param used attempts started so far
+   * @param open the unfinished one, if any
+   * @param left attempts that may still be started; -1: without limit
+   */
+  public record Standing(Round round, int used, Optional<Attempt> open, int left) {}
+
+  /** Where a person stands in a round. */
+  public Future<Standing> standing(Contest contest, Round round, PersonId person) {
+    return store
+        .ofPersonInRound(database.main(), round.id(), person)
+        .map(attempts -> standing(contest, round, attempts));
+  }
+
+  private static Standing standing(Contest contest, Round round, List<Attempt> attempts) {
+    int limit = contest.rules().attempts().perRound();
+    Optional<Attempt> open =
+        attempts.stream().filter(a -> a.state() == Attempt.State.OPEN).findFirst();
+    int left = limit == 0 ? -1 : Math.max(0, limit - attempts.size());
+    return new Standing(round, attempts.size(), open, left);
+  }
+
+  /**
+   * Starts an attempt, or takes over the unfinished one: whoever presses the button gets to write.
+   * Fails with Conflict {@code round-not-open} or {@code no-attempts-left}, or with what
+   * eligibility says.
+   */
+  public Future<Attempt> start(Contest contest, PersonId person, Instant arrived) {
+    Round round =
+        contest.openRound(arrived).orElseThrow(() -> new Problem.Conflict("round-not-open"));
+    return contests
+        .eligible(contest, round, person)
+        .compose(
+            entrant ->
+                standing(contest, round, person)
+                    .compose(s -> startOrResume(contest, entrant, s, arrived)));
+  }
+
+  private Future<Attempt> startOrResume(
+      Contest contest, Entrant entrant, Standing standing, Instant arrived) {
+    if (standing.open().isPresent()) {
+      return takeOver(standing.open().get().code(), entrant.person());
+    }
+    if (standing.left() == 0) {
+      return Future.failedFuture(
+          new Problem.Conflict(
+              "no-attempts-left", Map.of("limit", contest.rules().attempts().perRound())));
+    }
+    return papers
+        .pool(contest, standing.round())
+        .map(pool -> draw(contest, standing, entrant, pool, arrived))
+        .compose(
+            drawn ->
+                store
+                    .insert(database.main(), drawn)
+                    .compose(written -> written ? find(drawn.code()) : lostRace(contest, drawn)));
+  }
+
+  /** Somebody with the same account was faster: join that attempt, if it is still open. */
+  private Future<Attempt> lostRace(Contest contest, Attempt mine) {
+    return store
+        .ofPersonInRound(database.main(), mine.round(), mine.person())
+        .compose(
+            all ->
+                all.stream()
+                    .filter(a -> a.state() == Attempt.State.OPEN)
+                    .findFirst()
+                    .map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            Future.failedFuture(
+                                new Problem.Conflict(
+                                    "no-attempts-left",
+                                    Map.of("limit", contest.rules().attempts().perRound())))));
+  }
+
+  private Attempt draw(
+      Contest contest, Standing standing, Entrant entrant, RoundPapers.Pool pool, Instant arrived) {
+    Rules rules = contest.rules();
+    Rules.Audience audience = rules.audience(entrant.audience());
+    if (audience == null) {
+      throw new Problem.Forbidden("audience-not-invited");
+    }
+    if (Draw.shortfall(audience.blueprint(), pool.candidates(audience)).isPresent()) {
+      throw new Problem.Unavailable("paper-not-ready", 60);
+    }
+    int number = standing.used() + 1;
+    byte[] seed = pool.seed(entrant.person(), number);
+    return new Attempt(
+        new AttemptId(0),
+        newCode(),
+        contest.id(),
+        standing.round().id(),
+        entrant.person(),
+        number,
+        seed,
+        audience.code(),
+        entrant.unit(),
+        entrant.unitPath(),
+        Draw.paper(seed, audience.blueprint(), pool.candidates(audience)),
+        !contest.practice(),
+        arrived,
+        deadline(rules, standing.round(), arrived),
+        rules.paper().graceSeconds() * 1000,
+        1,
+        Attempt.State.OPEN,
+        null);
+  }
+
+  /** Start plus time; a round that cuts ends the paper with itself. */
+  static Instant deadline(Rules rules, Round round, Instant start) {
+    Instant full = start.plus(Duration.ofMinutes(rules.paper().minutes()));
+    Instant end = round.closesAt();
+    boolean cut = rules.roundEnd() == Rules.RoundEnd.CUT && end != null && end.isBefore(full);
+    return cut && end != null ? end : full;
+  }
+
+  private String newCode() {
+    byte[] bytes = new byte[CODE_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private Future<Attempt> find(String code) {
+    return store.byCode(database.main(), code).map(a -> a.orElseThrow(Problem.NotFound::new));
+  }
+
+  /** The person's own attempt; somebody else's is "not found". */
+  public Future<Attempt> own(String code, PersonId person) {
+    return find(code)
+        .map(
+            a -> {
+              if (!a.person().equals(person)) {
+                throw new Problem.NotFound();
+              }
+              return a;
+            });
+  }
+
+  /** Makes this device the only one that may write; Conflict {@code closed} when it is over. */
+  public Future<Attempt> takeOver(String code, PersonId person) {
+    return store
+        .takeOver(database.main(), code, person)
+        .map(a -> a.orElseThrow(() -> new Problem.Conflict("closed")));
+  }
+
+  /** All attempts of a person, newest first. */
+  public Future<List<Attempt>> ofPerson(PersonId person) {
+    return store.ofPerson(database.main(), person);
+  }
+
+  /** Marks of an attempt, once it is over. */
+  public Future<Optional<Grade>> grade(AttemptId attempt) {
+    return store.grade(database.main(), attempt);
+  }
+
+  /** Live figures of a round. */
+  public Future<RoundProgress> progress(RoundId round) {
+    return store.progress(database.main(), round);
+  }
+}

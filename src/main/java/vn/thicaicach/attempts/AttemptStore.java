@@ -1,0 +1,179 @@
+package vn.thicaicach.attempts;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.contests.ContestId;
+import vn.thicaicach.contests.RoundId;
+
+/** SQL of attempts: start, look-up, take-over. */
+final class AttemptStore {
+  private static final String COLUMNS =
+      """
+      a.id, a.code, a.contest_id, a.round_id, a.person_id, a.number, a.seed, a.audience, a.unit_id,
+      a.unit_path, a.questions, a.ranked, a.started_at, a.deadline, a.grace_ms, a.epoch, a.state,
+      a.finished_at""";
+  private static final String INSERT =
+      """
+      insert into attempt (code, contest_id, round_id, person_id, number, seed, audience, unit_id,
+        unit_path, questions, ranked, started_at, deadline, grace_ms)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      on conflict do nothing""";
+  private static final String BY_CODE = "select " + COLUMNS + " from attempt a where a.code = $1";
+  private static final String OF_PERSON_IN_ROUND =
+      "select "
+          + COLUMNS
+          + " from attempt a where a.round_id = $1 and a.person_id = $2 order by number";
+  private static final String OF_PERSON =
+      "select "
+          + COLUMNS
+          + " from attempt a where a.person_id = $1 order by started_at desc limit 200";
+  private static final String TAKE_OVER =
+      """
+      update attempt a set epoch = epoch + 1
+      where a.code = $1 and a.person_id = $2 and a.state = 'OPEN' returning\s"""
+          + COLUMNS;
+  private static final String GRADE =
+      """
+      select g.questions, g.answered, g.correct, g.points, g.prediction, g.duration_ms
+      from grade g
+      join attempt a on a.id = g.attempt_id
+      left join grading_pointer p on p.round_id = a.round_id
+      where g.attempt_id = $1 and g.generation = coalesce(p.generation, 1)""";
+  private static final String PROGRESS =
+      """
+      select count(*) as started,
+             count(*) filter (where state = 'OPEN') as open,
+             count(*) filter (where state = 'SUBMITTED') as submitted,
+             count(*) filter (where state = 'EXPIRED') as expired,
+             count(*) filter (where started_at > now() - interval '1 minute') as started_last_minute,
+             count(*) filter (where finished_at > now() - interval '1 minute') as finished_last_minute
+      from attempt where round_id = $1""";
+
+  /** Writes a new attempt; false when one of the constraints says that it may not be. */
+  Future<Boolean> insert(SqlClient client, Attempt a) {
+    Tuple values =
+        Tuple.tuple()
+            .addString(a.code())
+            .addLong(a.contest().value())
+            .addLong(a.round().value())
+            .addLong(a.person().value())
+            .addInteger(a.number())
+            .addBuffer(Buffer.buffer(a.seed()))
+            .addString(a.audience())
+            .addLong(a.unit())
+            .addArrayOfLong(a.unitPath().toArray(Long[]::new))
+            .addArrayOfLong(a.questions().toArray(Long[]::new))
+            .addBoolean(a.ranked())
+            .addOffsetDateTime(a.startedAt().atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(a.deadline().atOffset(ZoneOffset.UTC))
+            .addInteger(a.graceMillis());
+    return client.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount() == 1);
+  }
+
+  Future<Optional<Attempt>> byCode(SqlClient client, String code) {
+    return client.preparedQuery(BY_CODE).execute(Tuple.of(code)).map(AttemptStore::first);
+  }
+
+  Future<List<Attempt>> ofPersonInRound(SqlClient client, RoundId round, PersonId person) {
+    return client
+        .preparedQuery(OF_PERSON_IN_ROUND)
+        .execute(Tuple.of(round.value(), person.value()))
+        .map(AttemptStore::all);
+  }
+
+  Future<List<Attempt>> ofPerson(SqlClient client, PersonId person) {
+    return client.preparedQuery(OF_PERSON).execute(Tuple.of(person.value())).map(AttemptStore::all);
+  }
+
+  /** Raises the epoch of an open attempt of the person; empty when there is none. */
+  Future<Optional<Attempt>> takeOver(SqlClient client, String code, PersonId person) {
+    return client
+        .preparedQuery(TAKE_OVER)
+        .execute(Tuple.of(code, person.value()))
+        .map(AttemptStore::first);
+  }
+
+  Future<Optional<Grade>> grade(SqlClient client, AttemptId attempt) {
+    return client
+        .preparedQuery(GRADE)
+        .execute(Tuple.of(attempt.value()))
+        .map(
+            rows ->
+                rows.size() == 0 ? Optional.empty() : Optional.of(grade(rows.iterator().next())));
+  }
+
+  Future<RoundProgress> progress(SqlClient client, RoundId round) {
+    return client
+        .preparedQuery(PROGRESS)
+        .execute(Tuple.of(round.value()))
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new RoundProgress(
+                  row.getLong("started"),
+                  row.getLong("open"),
+                  row.getLong("submitted"),
+                  row.getLong("expired"),
+                  row.getLong("started_last_minute"),
+                  row.getLong("finished_last_minute"));
+            });
+  }
+
+  private static Optional<Attempt> first(RowSet<Row> rows) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(attempt(rows.iterator().next()));
+  }
+
+  private static List<Attempt> all(RowSet<Row> rows) {
+    List<Attempt> all = new ArrayList<>();
+    rows.forEach(row -> all.add(attempt(row)));
+    return all;
+  }
+
+  private static Attempt attempt(Row row) {
+    return new Attempt(
+        new AttemptId(row.getLong("id")),
+        row.getString("code"),
+        new ContestId(row.getLong("contest_id")),
+        new RoundId(row.getLong("round_id")),
+        new PersonId(row.getLong("person_id")),
+        row.getInteger("number"),
+        row.getBuffer("seed").getBytes(),
+        row.getString("audience"),
+        row.getLong("unit_id"),
+        List.of(row.getArrayOfLongs("unit_path")),
+        List.of(row.getArrayOfLongs("questions")),
+        row.getBoolean("ranked"),
+        row.getOffsetDateTime("started_at").toInstant(),
+        row.getOffsetDateTime("deadline").toInstant(),
+        row.getInteger("grace_ms"),
+        row.getInteger("epoch"),
+        Attempt.State.valueOf(row.getString("state")),
+        instant(row.getOffsetDateTime("finished_at")));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static Grade grade(Row row) {
+    return new Grade(
+        row.getInteger("questions"),
+        row.getInteger("answered"),
+        row.getInteger("correct"),
+        row.getInteger("points"),
+        row.getLong("prediction"),
+        row.getLong("duration_ms"));
+  }
+}

@@ -1,0 +1,67 @@
+package vn.thicaicach.attempts;
+
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.function.Supplier;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.platform.config.Keys;
+import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.platform.http.Replies;
+import vn.thicaicach.questions.QuestionService;
+
+/** The room wired together: what the composition root needs of it. */
+public final class Attempts {
+  /** Statements of the answer writer in flight at once; the pool has one connection more. */
+  private static final int LANES = 2;
+
+  private final AttemptService service;
+  private final AnswerService answers;
+  private final AnswerWriter writer;
+  private final Closer closer;
+  private final ContestService contests;
+
+  /**
+   * Wires the room.
+   *
+   * @param boards woken when marks were committed
+   */
+  public Attempts(
+      Database database,
+      ContestService contests,
+      QuestionService questions,
+      Keys keys,
+      Runnable boards) {
+    this.contests = contests;
+    this.service =
+        new AttemptService(database, contests, new RoundPapers(database, contests, questions));
+    this.writer = new AnswerWriter(database.answers(), LANES);
+    this.answers =
+        new AnswerService(database, questions, writer, new AnswerToken.Signer(keys), keys);
+    this.closer = new Closer(database, new Marking(database, contests, questions), boards);
+  }
+
+  /** Reads attempts. */
+  public AttemptService service() {
+    return service;
+  }
+
+  /** Ends attempts. */
+  public Closer closer() {
+    return closer;
+  }
+
+  /** For the gauge of waiting answers. */
+  public AnswerWriter writer() {
+    return writer;
+  }
+
+  /** The routes; the clock is the database's. */
+  public AttemptRoutes routes(Replies replies, Supplier<Instant> clock) {
+    return new AttemptRoutes(contests, service, answers, closer, replies, clock);
+  }
+
+  /** Starts closing attempts whose time is over. */
+  public Sweeper sweep(Vertx vertx) {
+    return new Sweeper(vertx, closer);
+  }
+}

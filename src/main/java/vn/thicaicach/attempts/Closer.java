@@ -1,0 +1,100 @@
+package vn.thicaicach.attempts;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.thicaicach.attempts.SharedBatches.Waiting;
+import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.platform.db.Database;
+
+/**
+ * Ends attempts: by submission, by deadline, by the close of a round. One transaction flips the
+ * state, a second statement in it (a new snapshot, READ COMMITTED) reads the answers, and marks and
+ * news are written: whatever was acknowledged before the flip is graded. Works on every node at
+ * once.
+ */
+public final class Closer {
+  private static final int BATCH = 200;
+  private static final int QUEUE = 20_000;
+
+  private final CloseStore store = new CloseStore();
+  private final Database database;
+  private final Marking marking;
+  private final Runnable boards;
+  private final SharedBatches<CloseStore.Submission, Boolean> submissions;
+
+  /**
+   * Ends attempts of one database.
+   *
+   * @param boards woken after marks were committed; a lost call costs time, nothing else
+   */
+  public Closer(Database database, Marking marking, Runnable boards) {
+    this.database = database;
+    this.marking = marking;
+    this.boards = boards;
+    this.submissions = new SharedBatches<>(2, BATCH, QUEUE, this::submitBatch);
+  }
+
+  /**
+   * Submits an attempt from whatever device. True when this request ended it; false when it was
+   * over already or the request came after deadline and grace.
+   */
+  Future<Boolean> submit(AttemptId attempt, Instant arrived) {
+    return submissions.offer(new CloseStore.Submission(attempt, arrived));
+  }
+
+  /** Closes attempts whose time is over, at most one batch; gives how many. */
+  public Future<Integer> expireDue() {
+    return closing(tx -> store.expireDue(tx, BATCH)).map(Set::size);
+  }
+
+  /** Closes every open attempt of a round that organisers ended; gives how many. */
+  public Future<Integer> expireRound(RoundId round) {
+    return closing(tx -> store.expireRound(tx, round, BATCH))
+        .compose(
+            closed ->
+                closed.isEmpty()
+                    ? Future.succeededFuture(0)
+                    : expireRound(round).map(more -> more + closed.size()));
+  }
+
+  private Future<Void> submitBatch(List<Waiting<CloseStore.Submission, Boolean>> batch) {
+    // Pressed twice: the statement may see an attempt once only.
+    Map<AttemptId, CloseStore.Submission> first = new HashMap<>();
+    batch.forEach(w -> first.putIfAbsent(w.item().attempt(), w.item()));
+    return closing(tx -> store.submit(tx, List.copyOf(first.values())))
+        .onSuccess(
+            closed -> batch.forEach(w -> w.promise().complete(closed.contains(w.item().attempt()))))
+        .mapEmpty();
+  }
+
+  private Future<Set<AttemptId>> closing(
+      Function<SqlConnection, Future<List<CloseStore.Closed>>> flip) {
+    return database
+        .tx(tx -> flip.apply(tx).compose(closed -> gradeAll(tx, closed)))
+        .onSuccess(
+            closed -> {
+              if (!closed.isEmpty()) {
+                boards.run();
+              }
+            });
+  }
+
+  private Future<Set<AttemptId>> gradeAll(SqlConnection tx, List<CloseStore.Closed> closed) {
+    if (closed.isEmpty()) {
+      return Future.succeededFuture(Set.of());
+    }
+    return store
+        .answers(tx, closed)
+        .compose(answers -> marking.mark(closed, answers))
+        .compose(marks -> store.writeGrades(tx, closed, marks))
+        .compose(written -> store.writeNews(tx, closed))
+        .map(written -> closed.stream().map(CloseStore.Closed::id).collect(Collectors.toSet()));
+  }
+}

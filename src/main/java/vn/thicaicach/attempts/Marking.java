@@ -1,0 +1,84 @@
+package vn.thicaicach.attempts;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestId;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.questions.QuestionService;
+import vn.thicaicach.questions.QuestionVersionId;
+
+/** Brings papers, keys and rules together and lets the pure {@link Scoring} mark. */
+public final class Marking {
+  private final Database database;
+  private final ContestService contests;
+  private final QuestionService questions;
+
+  public Marking(Database database, ContestService contests, QuestionService questions) {
+    this.database = database;
+    this.contests = contests;
+    this.questions = questions;
+  }
+
+  /** Marks of closed attempts, in their order. */
+  Future<List<Scoring.Marks>> mark(
+      List<CloseStore.Closed> closed, Map<AttemptId, Map<Long, String>> answers) {
+    return keys(closed)
+        .compose(keys -> pointsEach(closed).map(points -> markAll(closed, answers, keys, points)));
+  }
+
+  private static List<Scoring.Marks> markAll(
+      List<CloseStore.Closed> closed,
+      Map<AttemptId, Map<Long, String>> answers,
+      Map<Long, Integer> keys,
+      Map<Long, Integer> pointsEach) {
+    List<Scoring.Marks> marks = new ArrayList<>();
+    for (CloseStore.Closed attempt : closed) {
+      marks.add(
+          Scoring.mark(
+              attempt.questions(),
+              keys,
+              answers.getOrDefault(attempt.id(), Map.of()),
+              pointsEach.getOrDefault(attempt.contest(), 0)));
+    }
+    return marks;
+  }
+
+  private Future<Map<Long, Integer>> keys(List<CloseStore.Closed> closed) {
+    Set<Long> versions = new HashSet<>();
+    closed.forEach(c -> versions.addAll(c.questions()));
+    return questions
+        .versions(database.main(), versions.stream().map(QuestionVersionId::new).toList())
+        .map(
+            all -> {
+              Map<Long, Integer> keys = new HashMap<>();
+              all.forEach(q -> keys.put(q.id().value(), q.correctChoice()));
+              return keys;
+            });
+  }
+
+  private Future<Map<Long, Integer>> pointsEach(List<CloseStore.Closed> closed) {
+    List<Future<Contest>> loads =
+        closed.stream()
+            .map(CloseStore.Closed::contest)
+            .distinct()
+            .map(id -> contests.byId(new ContestId(id)))
+            .toList();
+    return Future.all(loads)
+        .map(
+            done -> {
+              Map<Long, Integer> points = new HashMap<>();
+              loads.forEach(
+                  f ->
+                      points.put(
+                          f.result().id().value(), f.result().rules().paper().pointsPerQuestion()));
+              return points;
+            });
+  }
+}
