@@ -8,6 +8,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,7 @@ class BoardKeyTest {
   private static final Instant START = Instant.parse("2025-09-29T01:00:00Z");
 
   @Property(tries = 400)
-  @DisplayName(
+  @Label(
       "the byte order of members is the order of the ranking, and equal results share the prefix")
   void lexicalOrderIsRankingOrder(
       @ForAll("standings") List<Standing> all, @ForAll("chains") List<TieKey> chain) {
@@ -36,7 +37,7 @@ class BoardKeyTest {
   }
 
   @Property
-  @DisplayName("more points come first, whatever their size and sign")
+  @Label("more points come first, whatever their size and sign")
   void pointsDescend(@ForAll("points") long a, @ForAll("points") long b) {
     BoardKey key = new BoardKey(List.of(TieKey.SCORE));
     assertThat(Integer.signum(key.prefix(points(a)).compareTo(key.prefix(points(b)))))
@@ -44,7 +45,7 @@ class BoardKeyTest {
   }
 
   @Property
-  @DisplayName("a member tells whose it is")
+  @Label("a member tells whose it is")
   void personStandsInMember(@ForAll("people") long id) {
     Standing s = Samples.standing(id, 3, 4, START, START);
     BoardKey key = new BoardKey(List.of(TieKey.SCORE, TieKey.FINISHED_AT));

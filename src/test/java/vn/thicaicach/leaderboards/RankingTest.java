@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ class RankingTest {
   }
 
   @Property(tries = 400)
-  @DisplayName("every rank is 1 + the number of people who are better, counted one by one")
+  @Label("every rank is 1 + the number of people who are better, counted one by one")
   void equalsNaiveModel(
       @ForAll("standings") List<Standing> all,
       @ForAll("chains") List<TieKey> chain,
@@ -95,7 +96,7 @@ class RankingTest {
   }
 
   @Property(tries = 200)
-  @DisplayName("the order in which results come in changes nothing")
+  @Label("the order in which results come in changes nothing")
   void inputOrderIsIrrelevant(
       @ForAll("standings") List<Standing> all,
       @ForAll("chains") List<TieKey> chain,
