@@ -115,6 +115,9 @@ cross join unnest(a.unit_path) as u (unit_id)
 where a.ranked
 group by grouping sets ((a.contest_id, a.round_id, u.unit_id), (a.contest_id, u.unit_id));
 
+-- The projector locks the rows it takes out of the outbox, and a lock needs the right to update.
+grant update (created_at) on outbox to ${app};
+grant select on outbox to ${reader};
 grant select, insert, delete on official_board, official_place to ${app};
 grant usage on sequence board_epoch to ${app};
 grant select on round_result, contest_result, standing, unit_figures, unit_starts to ${app};

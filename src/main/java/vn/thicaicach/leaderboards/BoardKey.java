@@ -54,12 +54,17 @@ final class BoardKey {
     return digits(new StringBuilder(prefix(s)), s.personId().value(), PERSON_WIDTH).toString();
   }
 
+  /** How a person is named in Redis: the end of the own members. */
+  static String person(PersonId person) {
+    return digits(new StringBuilder(), person.value(), PERSON_WIDTH).toString();
+  }
+
   /** The prefix of a member. */
   static String prefixOf(String member) {
     return member.substring(0, member.length() - PERSON_WIDTH);
   }
 
-  /** Whose member it is. */
+  /** Whose member, or name in Redis, it is. */
   static PersonId personOf(String member) {
     long id = 0;
     for (int i = member.length() - PERSON_WIDTH; i < member.length(); i++) {

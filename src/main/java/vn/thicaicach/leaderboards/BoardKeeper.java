@@ -1,0 +1,127 @@
+package vn.thicaicach.leaderboards;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestId;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Round;
+import vn.thicaicach.platform.db.DatabaseClock;
+import vn.thicaicach.platform.redis.Redis;
+
+/**
+ * Sees to it that the boards of contests under way are there and right: builds what is missing
+ * (Redis was emptied or restarted), compares samples every few seconds and everything every few
+ * minutes, and builds anew what is wrong.
+ */
+final class BoardKeeper {
+  private static final Logger log = LoggerFactory.getLogger(BoardKeeper.class);
+  private static final long EVERY_MS = 3000;
+  private static final Duration ALL_EVERY = Duration.ofMinutes(10);
+
+  /** Boards of a contest are kept so long after its last round; later they are built when asked. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final Vertx vertx;
+  private final ContestService contests;
+  private final DatabaseClock clock;
+  private final Redis redis;
+  private final EpochStore epochs;
+  private final Rebuild rebuild;
+  private final Reconciler reconciler;
+  private final Counter wrong;
+  private final Map<ContestId, Instant> compared = new HashMap<>();
+  private final long timer;
+  private boolean looking;
+
+  BoardKeeper(
+      Vertx vertx,
+      ContestService contests,
+      DatabaseClock clock,
+      Redis redis,
+      Rebuild rebuild,
+      Reconciler reconciler,
+      MeterRegistry metrics) {
+    this.vertx = vertx;
+    this.contests = contests;
+    this.clock = clock;
+    this.redis = redis;
+    this.epochs = new EpochStore(redis);
+    this.rebuild = rebuild;
+    this.reconciler = reconciler;
+    this.wrong =
+        Counter.builder("tcc.boards.differences")
+            .description("people, boards and sums found different from SQL")
+            .register(metrics);
+    this.timer = vertx.setPeriodic(EVERY_MS, id -> look());
+    redis.whenBack(() -> vertx.runOnContext(turn -> look()));
+  }
+
+  void stop() {
+    vertx.cancelTimer(timer);
+  }
+
+  /** Builds the boards of a contest when nobody does already. */
+  void build(ContestId contest) {
+    rebuild.start(contest).otherwiseEmpty();
+  }
+
+  /** Builds the boards of the contests that have none, compares some of the others. */
+  private void look() {
+    if (!looking && redis.available()) {
+      looking = true;
+      contests
+          .all()
+          .compose(all -> inTurn(all.stream().filter(c -> kept(c, clock.now())).toList(), 0))
+          .onFailure(failure -> log.warn("boards not compared: {}", failure.toString()))
+          .onComplete(done -> looking = false);
+    }
+  }
+
+  static boolean kept(Contest contest, Instant now) {
+    return !contest.practice()
+        && contest.rounds().stream().anyMatch(r -> r.phase(now) != Round.Phase.UPCOMING)
+        && !contest.over(now.minus(KEPT));
+  }
+
+  private Future<Void> inTurn(List<Contest> list, int index) {
+    return index == list.size()
+        ? Future.succeededFuture()
+        : look(list.get(index)).compose(done -> inTurn(list, index + 1));
+  }
+
+  private Future<Void> look(Contest contest) {
+    return epochs
+        .ready(contest.id())
+        .compose(ready -> ready ? compare(contest) : rebuild.start(contest.id()).mapEmpty());
+  }
+
+  private Future<Void> compare(Contest contest) {
+    Instant last = compared.getOrDefault(contest.id(), Instant.EPOCH);
+    boolean everything = clock.now().isAfter(last.plus(ALL_EVERY));
+    if (everything) {
+      compared.put(contest.id(), clock.now());
+    }
+    return everything
+        ? reconciler.all(contest).compose(check -> mend(contest, check.differences().size()))
+        : reconciler.sample(contest).compose(people -> mend(contest, people.size()));
+  }
+
+  private Future<Void> mend(Contest contest, int differences) {
+    if (differences == 0) {
+      return Future.succeededFuture();
+    }
+    wrong.increment(differences);
+    log.warn("boards of contest {} differ from SQL: {}", contest.id().value(), differences);
+    return rebuild.start(contest.id()).mapEmpty();
+  }
+}

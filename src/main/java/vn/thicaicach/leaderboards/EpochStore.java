@@ -1,0 +1,137 @@
+package vn.thicaicach.leaderboards;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.contests.ContestId;
+import vn.thicaicach.platform.redis.Redis;
+
+/** Writes boards in Redis: news, rebuilt epochs, and what the reconciler compares. */
+final class EpochStore {
+  /** A builder that says nothing for so long is dead. */
+  private static final String BUILDING_MS = "15000";
+
+  private final Redis redis;
+  private final BoardKeys keys;
+  private final BoardScripts scripts;
+
+  EpochStore(Redis redis) {
+    this.redis = redis;
+    this.keys = new BoardKeys(redis);
+    this.scripts = new BoardScripts(redis);
+  }
+
+  /** Puts a person's entry on its boards; false when there is no epoch to put it in. */
+  Future<Boolean> apply(ContestId contest, Scope scope, PersonId person, @Nullable BoardEntry e) {
+    return scripts
+        .apply
+        .number(
+            List.of(BoardKeys.of(contest, "epoch"), BoardKeys.of(contest, "next")),
+            keys.epochs(contest),
+            scope.key(),
+            BoardKey.person(person),
+            e == null ? "" : e.text())
+        .map(result -> result >= 0);
+  }
+
+  /** Puts entries into an epoch being built, where news did not come first; false: give up. */
+  Future<Boolean> fill(ContestId contest, long epoch, Scope scope, List<BoardEntry> entries) {
+    Stream<String> head = Stream.of(keys.epochs(contest), Long.toString(epoch), scope.key());
+    Stream<String> people = entries.stream().flatMap(e -> Stream.of(e.personKey(), e.text()));
+    return scripts
+        .fill
+        .number(
+            List.of(BoardKeys.of(contest, "next")),
+            Stream.concat(head, people).toArray(String[]::new))
+        .map(result -> result == 1);
+  }
+
+  /** Begins an epoch; false when another is being built. */
+  Future<Boolean> begin(ContestId contest, long epoch) {
+    List<String> keys = List.of(BoardKeys.of(contest, "next"), BoardKeys.of(contest, "epochs"));
+    return scripts.begin.number(keys, Long.toString(epoch), BUILDING_MS).map(done -> done == 1);
+  }
+
+  /** Says that the epoch is still being built; false when it is not any more. */
+  Future<Boolean> keep(ContestId contest, long epoch) {
+    List<String> keys = List.of(BoardKeys.of(contest, "next"));
+    return scripts.keep.number(keys, Long.toString(epoch), BUILDING_MS).map(done -> done == 1);
+  }
+
+  /** Moves the pointer; false when the epoch is not the one being built any more. */
+  Future<Boolean> finish(ContestId contest, long epoch) {
+    List<String> keys = List.of(BoardKeys.of(contest, "epoch"), BoardKeys.of(contest, "next"));
+    return scripts.finish.number(keys, Long.toString(epoch)).map(done -> done == 1);
+  }
+
+  /** Removes what earlier epochs left behind, finished or not. */
+  Future<Void> dropOthers(ContestId contest, long epoch) {
+    String epochs = keys.full(contest, "epochs");
+    return redis
+        .call(commands -> commands.smembers(epochs))
+        .compose(
+            known ->
+                Future.join(
+                    known.stream()
+                        .filter(other -> !other.equals(Long.toString(epoch)))
+                        .map(other -> drop(keys.epochs(contest) + other + ":keys", epochs, other))
+                        .toList()))
+        .mapEmpty();
+  }
+
+  private Future<Long> drop(String keys, String epochs, String epoch) {
+    return redis
+        .call(commands -> commands.smembers(keys))
+        .compose(
+            names ->
+                Future.join(
+                    Stream.concat(names.stream(), Stream.of(keys))
+                        .map(name -> redis.call(commands -> commands.unlink(name)))
+                        .toList()))
+        .compose(done -> redis.call(commands -> commands.srem(epochs, epoch)));
+  }
+
+  /** Whether there is an epoch in use. */
+  Future<Boolean> ready(ContestId contest) {
+    return redis
+        .call(commands -> commands.exists(keys.full(contest, "epoch")))
+        .map(found -> found == 1);
+  }
+
+  /** Of some people ({@code null}: must not be there) those whose entry is not right. */
+  Future<List<PersonId>> differing(
+      ContestId contest, Scope scope, Map<PersonId, @Nullable BoardEntry> expected) {
+    Stream<String> people =
+        expected.entrySet().stream()
+            .flatMap(e -> Stream.of(BoardKey.person(e.getKey()), text(e.getValue())));
+    String[] args =
+        Stream.concat(Stream.of(keys.epochs(contest), scope.key()), people).toArray(String[]::new);
+    return scripts
+        .check
+        .list(List.of(BoardKeys.of(contest, "epoch")), args)
+        .map(wrong -> wrong.stream().map(w -> BoardKey.personOf(w.toString())).toList());
+  }
+
+  /** Lengths of boards, in the order asked. */
+  Future<List<Long>> totals(ContestId contest, Scope scope, List<String> boards) {
+    String[] args =
+        Stream.concat(Stream.of(keys.epochs(contest), scope.key()), boards.stream())
+            .toArray(String[]::new);
+    return scripts
+        .totals
+        .list(List.of(BoardKeys.of(contest, "epoch")), args)
+        .map(out -> out.stream().map(n -> Long.valueOf(n.toString())).toList());
+  }
+
+  /** Tells all nodes that boards of a contest changed. */
+  Future<Long> tellChanged(ContestId contest) {
+    return redis.publish(BoardKeys.CHANGED, Long.toString(contest.value()));
+  }
+
+  private static String text(@Nullable BoardEntry entry) {
+    return entry == null ? "" : entry.text();
+  }
+}
