@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
 
 /**
@@ -74,6 +75,15 @@ record BoardEntry(
               }
             });
     return boards;
+  }
+
+  /** What equal results share. */
+  String prefix() {
+    return BoardKey.prefixOf(member);
+  }
+
+  PersonId person() {
+    return BoardKey.personOf(member);
   }
 
   /** How the person is named in Redis. */

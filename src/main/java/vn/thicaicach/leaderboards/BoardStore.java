@@ -27,7 +27,25 @@ final class BoardStore {
    *
    * @param firstPlace place of the first row, also when it shares it with rows before
    */
-  record Top(Instant asOf, long total, long firstPlace, List<BoardEntry> entries) {}
+  record Top(Instant asOf, long total, long firstPlace, List<BoardEntry> entries) {
+    /**
+     * Places of the rows: equal results share one.
+     *
+     * @param offset rows before the first
+     */
+    List<Long> places(long offset) {
+      List<Long> places = new ArrayList<>(entries.size());
+      for (int i = 0; i < entries.size(); i++) {
+        if (i == 0) {
+          places.add(firstPlace);
+        } else {
+          boolean shared = entries.get(i).prefix().equals(entries.get(i - 1).prefix());
+          places.add(shared ? places.get(i - 1) : offset + i + 1);
+        }
+      }
+      return places;
+    }
+  }
 
   /** Where a person stands on each board of the entry; boards named as in {@link BoardKeys}. */
   record Own(Instant asOf, @Nullable BoardEntry entry, Map<String, Spot> spots) {}

@@ -1,178 +1,102 @@
 package vn.thicaicach.leaderboards;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.redis.Redis;
-import vn.thicaicach.platform.redis.RedisAway;
 
 /**
- * Carries the outbox into Redis, on every node: takes rows out, reads the people's standings from
- * SQL, writes their entries, and commits when Redis has them. While Redis is away the rows stay.
- * Runs on one context; {@link #wake} may be called from anywhere.
+ * Keeps the boards in Redis equal to what PostgreSQL says: carries the outbox, builds what is
+ * missing, compares and mends. One on every node; they share the work by locks in the database.
  */
 public final class Projector {
-  private static final Logger log = LoggerFactory.getLogger(Projector.class);
-  private static final int BATCH = 500;
-  private static final long IDLE_MS = 1000;
-
-  private final Vertx vertx;
-  private final Database database;
   private final ContestService contests;
-  private final OutboxStore outbox = new OutboxStore();
-  private final StandingStore standings = new StandingStore();
-  private final Redis redis;
-  private final EpochStore epochs;
-  private final Counter projected;
-  private final Consumer<ContestId> noEpoch;
-  private final io.vertx.core.Context context;
-  private final long timer;
-  private boolean running;
-  private boolean again;
-  private boolean stopped;
+  private final Rebuild rebuild;
+  private final Reconciler reconciler;
+  private final BoardKeeper keeper;
+  private final OutboxDrain drain;
 
-  /**
-   * Starts to carry.
-   *
-   * @param noEpoch told when a contest has no boards in Redis, so that somebody builds them
-   */
-  Projector(
+  private Projector(
       Vertx vertx,
       Database database,
-      ContestService contests,
+      DatabaseClock clock,
       Redis redis,
-      MeterRegistry metrics,
-      Consumer<ContestId> noEpoch) {
-    this.vertx = vertx;
-    this.database = database;
+      ContestService contests,
+      MeterRegistry metrics) {
     this.contests = contests;
-    this.redis = redis;
-    this.epochs = new EpochStore(redis);
-    this.noEpoch = noEpoch;
-    this.projected =
-        Counter.builder("tcc.boards.projected")
-            .description("rows of the outbox carried into the boards")
-            .register(metrics);
-    this.context = vertx.getOrCreateContext();
-    this.timer = vertx.setPeriodic(IDLE_MS, id -> wake());
+    this.rebuild = new Rebuild(vertx, database, contests, redis);
+    this.reconciler = new Reconciler(database, redis);
+    this.keeper = new BoardKeeper(vertx, contests, clock, redis, rebuild, reconciler, metrics);
+    this.drain = new OutboxDrain(vertx, database, contests, redis, metrics, keeper::build);
   }
 
-  /** Something is in the outbox: carry it now. */
+  /** Starts; works by itself from now on, whether Redis is there or not. */
+  public static Projector start(
+      Vertx vertx,
+      Database database,
+      DatabaseClock clock,
+      Redis redis,
+      ContestService contests,
+      MeterRegistry metrics) {
+    return new Projector(vertx, database, clock, redis, contests, metrics);
+  }
+
+  /** Something was put into the outbox: carry it now rather than within a second. Thread-safe. */
   public void wake() {
-    context.runOnContext(turn -> run());
+    drain.wake();
+  }
+
+  /** Asked for boards that are not there: builds them in the background. */
+  void missing(ContestId contest) {
+    keeper.build(contest);
+  }
+
+  /**
+   * Builds all boards of a contest anew (command {@code rebuild-boards}); gives false when another
+   * node is building them already. Fails with "unavailable" when Redis is away.
+   */
+  public Future<Boolean> rebuild(ContestId contest) {
+    return rebuild.start(contest).recover(Projector::away);
+  }
+
+  /** Builds the boards of every contest that counts, one after the other; gives how many. */
+  public Future<Integer> rebuildAll() {
+    return contests
+        .all()
+        .compose(
+            all -> {
+              Future<Integer> built = Future.succeededFuture(0);
+              for (Contest contest : all.stream().filter(c -> !c.practice()).toList()) {
+                built = built.compose(n -> rebuild(contest.id()).map(done -> n + 1));
+              }
+              return built;
+            });
+  }
+
+  /**
+   * Compares every entry, length and sum of a contest's boards with SQL; changes nothing. Fails
+   * with "unavailable" when Redis is away.
+   */
+  public Future<BoardCheck> checkAll(ContestId contest) {
+    return contests.byId(contest).compose(reconciler::all).recover(Projector::away);
   }
 
   /** Ends when the batch under way is done. */
   public void stop() {
-    vertx.cancelTimer(timer);
-    context.runOnContext(turn -> stopped = true);
+    drain.stop();
+    keeper.stop();
   }
 
-  private void run() {
-    if (running) {
-      again = true;
-    } else if (!stopped && redis.available()) {
-      running = true;
-      again = false;
-      carry().onComplete(done -> rest(done.failed() ? done.cause() : null, done.result()));
-    }
-  }
-
-  private void rest(@org.jspecify.annotations.Nullable Throwable failure, Integer carried) {
-    running = false;
-    if (failure != null) {
-      // The rows are back in the outbox; the timer tries again.
-      if (!(failure instanceof RedisAway) && !(failure instanceof NoEpoch)) {
-        log.warn("boards are behind: {}", failure.toString());
-      }
-    } else if (carried > 0 || again) {
-      run();
-    }
-  }
-
-  /** One batch; gives the number of rows. */
-  private Future<Integer> carry() {
-    return database.tx(
-        tx ->
-            outbox
-                .oldest(tx)
-                .compose(
-                    found -> found.isEmpty() ? Future.succeededFuture(0) : carry(tx, found.get())));
-  }
-
-  private Future<Integer> carry(SqlConnection tx, ContestId id) {
-    return outbox
-        .serialise(tx, id)
-        .compose(alone -> outbox.take(tx, id, BATCH))
-        .compose(
-            news ->
-                contests
-                    .byId(id)
-                    .compose(contest -> write(tx, contest, news))
-                    .compose(done -> epochs.tellChanged(id))
-                    .map(
-                        told -> {
-                          projected.increment(news.size());
-                          return news.size();
-                        }));
-  }
-
-  private Future<Void> write(SqlConnection tx, Contest contest, List<OutboxStore.News> news) {
-    Set<PersonId> people = new HashSet<>();
-    news.forEach(n -> people.add(n.person()));
-    return standings
-        .ofPeople(tx, contest.id(), people)
-        .compose(found -> write(contest, news, found));
-  }
-
-  private Future<Void> write(
-      Contest contest, List<OutboxStore.News> news, List<Standing> standings) {
-    Map<Target, BoardEntry> entries = new HashMap<>();
-    standings.forEach(
-        s -> entries.put(new Target(Scope.of(s), s.personId()), BoardEntry.of(contest, s)));
-    Set<Target> targets = new LinkedHashSet<>(entries.keySet());
-    // A result may be gone: then the row names the round and SQL names nothing.
-    news.forEach(
-        n -> {
-          targets.add(new Target(new Scope(n.round()), n.person()));
-          targets.add(new Target(Scope.CONTEST, n.person()));
-        });
-    List<Future<Boolean>> writes = new ArrayList<>();
-    targets.forEach(
-        t -> writes.add(epochs.apply(contest.id(), t.scope(), t.person(), entries.get(t))));
-    return Future.join(writes).compose(all -> accepted(contest.id(), writes));
-  }
-
-  private Future<Void> accepted(ContestId contest, List<Future<Boolean>> writes) {
-    if (writes.stream().allMatch(Future::result)) {
-      return Future.succeededFuture();
-    }
-    noEpoch.accept(contest);
-    return Future.failedFuture(new NoEpoch());
-  }
-
-  private record Target(Scope scope, PersonId person) {}
-
-  private static final class NoEpoch extends RuntimeException {
-    NoEpoch() {
-      super("no boards in Redis yet", null, false, false);
-    }
+  private static <T> Future<T> away(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof vn.thicaicach.platform.redis.RedisAway
+            ? new Problem.Unavailable("boards-away", 5)
+            : failure);
   }
 }
