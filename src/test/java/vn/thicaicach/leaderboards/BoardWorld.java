@@ -14,6 +14,7 @@ import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.redis.Redis;
+import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestVertx;
 
@@ -30,6 +31,7 @@ final class BoardWorld implements AutoCloseable {
   final Redis redis;
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final DatabaseClock clock;
+  final Rooms rooms;
   final ContestService contests;
   final BoardStore boards;
 
@@ -37,7 +39,8 @@ final class BoardWorld implements AutoCloseable {
     this.db = db;
     this.redis = redis;
     this.clock = await(DatabaseClock.start(TestVertx.shared(), db.pools()));
-    this.contests = new ContestService(db.pools());
+    this.rooms = new Rooms(db);
+    this.contests = rooms.contests;
     this.boards = new BoardStore(redis);
     units();
     contest("BEST", "[\"score\",\"predictionDistance\",\"duration\"]");
