@@ -104,6 +104,7 @@ public final class Doors {
       tokens.check(call);
     }
     admit(call, rule)
+        .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
         .compose(viewer -> action.handle(call, viewer))
         .onSuccess(reply -> replies.send(call, reply))
         .onFailure(ctx::fail);
