@@ -1,0 +1,138 @@
+package vn.thicaicach.results;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.contests.ContestId;
+import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.contests.Rules.TieKey;
+import vn.thicaicach.leaderboards.Ranking;
+import vn.thicaicach.results.PredictionTarget.Counts;
+
+/** SQL that reads frozen results. */
+final class ResultStore {
+  private static final String CURRENT =
+      """
+      select distinct on (r.contest_id, r.round_id)
+             r.id, r.contest_id, r.round_id, r.version, r.rules_version, r.people, r.attempts,
+             r.full_marks, r.target, r.digest, r.frozen_at, o.official_at
+      from result r left join result_official o on o.result_id = r.id
+      where r.contest_id = $1
+      order by r.contest_id, r.round_id, r.version desc""";
+
+  private static final String PLACES =
+      """
+      select p.person_id, p.rank, p.shared, p.audience, p.unit_path, p.points, p.correct,
+             p.questions, p.duration_ms, p.attempts, p.started_at, p.finished_at, p.prediction,
+             p.distance, p.reason_key, p.reason_mine, p.reason_next,
+             h.full_name, h.birth_year, h.anonymous
+      from result_place p
+      join person h on h.id = p.person_id
+      where p.result_id = $1 and p.scope = $2
+      order by p.rank, p.person_id
+      limit $3 offset $4""";
+
+  private static final String SIZE =
+      "select count(*) as places from result_place where result_id = $1 and scope = $2";
+
+  private static final String OFFICIAL =
+      "insert into result_official (result_id) values ($1) on conflict do nothing";
+
+  /** The newest versions of all results of a contest: rounds, and the whole (round null). */
+  Future<List<Result>> current(SqlClient client, ContestId contest) {
+    return client
+        .preparedQuery(CURRENT)
+        .execute(Tuple.of(contest.value()))
+        .map(
+            rows -> {
+              List<Result> results = new ArrayList<>();
+              rows.forEach(row -> results.add(result(row)));
+              return results;
+            });
+  }
+
+  /** The newest version for a round, or for the whole contest (null). */
+  Future<Optional<Result>> current(SqlClient client, ContestId contest, @Nullable RoundId round) {
+    return current(client, contest)
+        .map(
+            all ->
+                all.stream().filter(r -> java.util.Objects.equals(r.roundId(), round)).findFirst());
+  }
+
+  Future<Long> size(SqlClient client, ResultId result, String scope) {
+    return client
+        .preparedQuery(SIZE)
+        .execute(Tuple.of(result.value(), scope))
+        .map(rows -> rows.iterator().next().getLong("places"));
+  }
+
+  Future<List<Placed>> places(
+      SqlClient client, ResultId result, String scope, int limit, long offset) {
+    return client
+        .preparedQuery(PLACES)
+        .execute(Tuple.of(result.value(), scope, limit, offset))
+        .map(
+            rows -> {
+              List<Placed> places = new ArrayList<>();
+              rows.forEach(row -> places.add(placed(row)));
+              return places;
+            });
+  }
+
+  Future<Void> markOfficial(SqlClient tx, ResultId result) {
+    return tx.preparedQuery(OFFICIAL).execute(Tuple.of(result.value())).mapEmpty();
+  }
+
+  static Counts counts(Row row) {
+    return new Counts(row.getLong("people"), row.getLong("attempts"), row.getLong("full_marks"));
+  }
+
+  static Result result(Row row) {
+    Long round = row.getLong("round_id");
+    OffsetDateTime official = row.getOffsetDateTime("official_at");
+    return new Result(
+        new ResultId(row.getLong("id")),
+        new ContestId(row.getLong("contest_id")),
+        round == null ? null : new RoundId(round),
+        row.getInteger("version"),
+        row.getInteger("rules_version"),
+        counts(row),
+        row.getLong("target"),
+        row.getBuffer("digest").getBytes(),
+        row.getOffsetDateTime("frozen_at").toInstant(),
+        official == null ? null : official.toInstant());
+  }
+
+  private static Placed placed(Row row) {
+    String key = row.getString("reason_key");
+    return new Placed(
+        row.getInteger("rank"),
+        row.getBoolean("shared"),
+        new PersonId(row.getLong("person_id")),
+        row.getString("full_name"),
+        row.getInteger("birth_year"),
+        row.getBoolean("anonymous"),
+        List.of(row.getArrayOfLongs("unit_path")),
+        row.getString("audience"),
+        row.getLong("points"),
+        row.getInteger("correct"),
+        row.getInteger("questions"),
+        row.getLong("duration_ms"),
+        row.getInteger("attempts"),
+        row.getOffsetDateTime("started_at").toInstant(),
+        row.getOffsetDateTime("finished_at").toInstant(),
+        row.getLong("prediction"),
+        row.getLong("distance"),
+        key == null
+            ? null
+            : new Ranking.Reason(
+                TieKey.valueOf(key), row.getLong("reason_mine"), row.getLong("reason_next")));
+  }
+}

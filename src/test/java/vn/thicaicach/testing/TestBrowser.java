@@ -1,0 +1,119 @@
+package vn.thicaicach.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** A browser without scripts: keeps cookies, sends forms with the token of the page it saw. */
+public final class TestBrowser {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final WebHouse house;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private String token = "";
+
+  TestBrowser(WebHouse house) {
+    this.house = house;
+  }
+
+  /** An answer as bytes; redirects are not followed. */
+  public record Answer(int status, Map<String, String> headers, byte[] body) {
+    /** The body as text. */
+    public String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The body as a page. */
+    public Document page() {
+      return Jsoup.parse(text());
+    }
+
+    /** A header, empty when there is none. */
+    public String header(String name) {
+      return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+    }
+  }
+
+  TestBrowser cookie(String name, String value) {
+    cookies.put(name, value);
+    return this;
+  }
+
+  /** The cookies it holds, for a browser with scripts. */
+  public Map<String, String> cookies() {
+    return Map.copyOf(cookies);
+  }
+
+  /** Opens a page. */
+  public Answer get(String path) {
+    Answer answer = send(request(path).GET().build());
+    if (answer.header("content-type").startsWith("text/html")) {
+      token = answer.page().select("input[name=_token]").attr("value");
+    }
+    return answer;
+  }
+
+  /** Sends a form, with the token of the page opened last. */
+  public Answer post(String path, Map<String, String> fields) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put("_token", token);
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", house.url(""))
+            .POST(HttpRequest.BodyPublishers.ofString(encode(all)))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(house.url(path))).header("Accept", "text/html");
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(c -> c.getKey() + "=" + c.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      response.headers().allValues("set-cookie").forEach(this::keep);
+      Map<String, String> headers = new LinkedHashMap<>();
+      response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+      return new Answer(response.statusCode(), headers, response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void keep(String setCookie) {
+    String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+    cookies.put(pair[0], pair[1]);
+  }
+
+  private static String encode(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(
+            f ->
+                URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8)
+                    + "="
+                    + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}
