@@ -1,72 +1,67 @@
 package vn.thicaicach.app;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.io.PrintStream;
-import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.thicaicach.access.Doors;
-import vn.thicaicach.access.Viewer;
 import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
-import vn.thicaicach.platform.config.Secret;
+import vn.thicaicach.platform.content.ContentIssue;
 import vn.thicaicach.platform.db.DatabaseHealth;
-import vn.thicaicach.platform.http.Assets;
-import vn.thicaicach.platform.http.Cookies;
-import vn.thicaicach.platform.http.FormTokens;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.OwnCertificate;
-import vn.thicaicach.platform.http.Pages;
-import vn.thicaicach.platform.http.Replies;
-import vn.thicaicach.platform.http.WebServer;
 
 /** The composition root: read from top to bottom it is the architecture. */
 public final class App {
   private final Config.Http http;
   private final Listeners listeners;
   private final HealthRoutes health;
+  private final Services services;
+  private final List<ContentIssue> contentIssues;
 
-  private App(Config.Http http, Listeners listeners, HealthRoutes health) {
+  private App(
+      Config.Http http,
+      Listeners listeners,
+      HealthRoutes health,
+      Services services,
+      List<ContentIssue> contentIssues) {
     this.http = http;
     this.listeners = listeners;
     this.health = health;
+    this.services = services;
+    this.contentIssues = contentIssues;
   }
 
-  /** Puts the rooms together and opens the doors. Blocks for a moment. */
+  /** Puts the rooms together, loads the content and opens the doors. Blocks for a moment. */
   public static Future<App> start(Infrastructure on) {
     Config config = on.config();
-    Vertx vertx = on.vertx();
-    URI publicUrl = config.http().publicUrl();
     Messages messages = new Messages();
-    Assets assets = Assets.of(config.folders().webroot());
-    FormTokens tokens = new FormTokens(on.keys(), publicUrl == null ? null : publicUrl.toString());
-    Cookies cookies = new Cookies(!config.http().insecureLan());
-    Replies replies =
-        new Replies(new Pages(messages, assets), messages, tokens, cookies, call -> Map.of());
-    Router router =
-        WebServer.router(vertx, config.folders().webroot(), assets, replies, publicUrl != null);
-    Secret metricsToken = config.operation().metricsToken();
-    Doors doors =
-        new Doors(
-            router,
-            cookies,
-            tokens,
-            replies,
-            call -> Future.succeededFuture(Viewer.NOBODY),
-            on.clock()::now,
-            metricsToken == null ? null : metricsToken.reveal());
+    Services services = new Services(on, messages);
+    boolean samples = config.http().publicUrl() == null;
+    return services
+        .content
+        .load(config.folders().content(), samples)
+        .compose(issues -> open(on, services, messages, issues))
+        .onFailure(failure -> services.stop());
+  }
+
+  private static Future<App> open(
+      Infrastructure on, Services services, Messages messages, List<ContentIssue> issues) {
+    Web web = Web.build(on, services, messages);
     HealthRoutes health =
         new HealthRoutes(
-            vertx, new DatabaseHealth(on.database()), on.clock(), on.redis(), on.metrics());
-    health.register(doors);
-    return Listeners.open(vertx, router, config.http(), certificate(on))
-        .map(listeners -> new App(config.http(), listeners, health));
+            on.vertx(), new DatabaseHealth(on.database()), on.clock(), on.redis(), on.metrics());
+    health.register(web.doors());
+    return Listeners.open(on.vertx(), web.router(), on.config().http(), certificate(on))
+        .map(listeners -> new App(on.config().http(), listeners, health, services, issues));
   }
 
   /** Tells on the console where to go. */
   void announce(PrintStream out) {
+    if (!contentIssues.isEmpty()) {
+      out.println(StartText.of("content.kept"));
+      contentIssues.forEach(issue -> out.println("  " + issue));
+    }
     if (http.publicUrl() != null) {
       out.println(StartText.of("serve.address", http.publicUrl()));
     }
@@ -81,10 +76,20 @@ public final class App {
     }
   }
 
+  /** The plain port that was opened. */
+  int port() {
+    return listeners.port();
+  }
+
   /** Not ready any more, then no new connections, then none at all. */
   Future<Void> stop() {
     health.leave();
-    return listeners.close();
+    return listeners.close().eventually(this::stopServices);
+  }
+
+  private Future<Void> stopServices() {
+    services.stop();
+    return Future.succeededFuture();
   }
 
   private static @Nullable OwnCertificate certificate(Infrastructure on) {

@@ -1,0 +1,57 @@
+package vn.thicaicach.app;
+
+import vn.thicaicach.accounts.People;
+import vn.thicaicach.accounts.Sessions;
+import vn.thicaicach.attempts.Attempts;
+import vn.thicaicach.attempts.Sweeper;
+import vn.thicaicach.audit.Audit;
+import vn.thicaicach.contests.ContestImports;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.leaderboards.Projector;
+import vn.thicaicach.plans.PlanService;
+import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.platform.http.Messages;
+import vn.thicaicach.questions.QuestionService;
+import vn.thicaicach.units.UnitService;
+
+/** The rooms put together, lowest first. */
+final class Services {
+  final Audit audit = new Audit();
+  final UnitService units;
+  final PlanService plans;
+  final QuestionService questions;
+  final People people;
+  final Sessions sessions;
+  final ContestService contests;
+  final ContentLoader content;
+  final Projector boards;
+  final Attempts attempts;
+  final Sweeper sweeper;
+
+  Services(Infrastructure on, Messages messages) {
+    Database database = on.database();
+    units = new UnitService(database);
+    plans = new PlanService(database);
+    questions = new QuestionService();
+    people = new People(database, units, audit, on.keys(), messages);
+    sessions = new Sessions(database);
+    contests = new ContestService(database, units, people, audit, on.clock()::now);
+    content =
+        new ContentLoader(
+            on.vertx(),
+            database,
+            units,
+            plans,
+            questions,
+            new ContestImports(database, units, questions, contests, audit));
+    boards = Projector.start(on.vertx(), database, on.clock(), on.redis(), contests, on.metrics());
+    attempts = new Attempts(database, contests, questions, on.keys(), boards::wake);
+    sweeper = attempts.sweep(on.vertx());
+  }
+
+  /** Ends what runs by itself. */
+  void stop() {
+    sweeper.stop();
+    boards.stop();
+  }
+}
