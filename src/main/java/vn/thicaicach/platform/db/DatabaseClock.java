@@ -29,13 +29,13 @@ public final class DatabaseClock {
   private DatabaseClock(Vertx vertx, Pool pool) {
     this.vertx = vertx;
     this.pool = pool;
-    this.timer = vertx.setPeriodic(EVERY_MS, EVERY_MS, id -> sampleOnce());
+    this.timer = vertx.setPeriodic(EVERY_MS, EVERY_MS, id -> beat());
   }
 
   /** A clock that has its first sample, or a failure when the database does not answer. */
   public static Future<DatabaseClock> start(Vertx vertx, Database database) {
     DatabaseClock clock = new DatabaseClock(vertx, database.clock());
-    return clock.sample().map(clock).onFailure(failure -> clock.stop());
+    return clock.sampleAlone().map(clock).onFailure(failure -> clock.stop());
   }
 
   /** The database's time now, estimated from the best of the last samples. */
@@ -75,18 +75,18 @@ public final class DatabaseClock {
     vertx.cancelTimer(timer);
   }
 
-  private void sampleOnce() {
-    // Rounds do not pile up while the database is slow.
-    if (asking.compareAndSet(false, true)) {
-      sample()
-          .onComplete(
-              done -> {
-                asking.set(false);
-                if (done.failed()) {
-                  log.warn("the database's clock did not answer: {}", done.cause().toString());
-                }
-              });
+  private void beat() {
+    // Samples do not pile up while the database is slow.
+    if (!asking.get()) {
+      sampleAlone()
+          .onFailure(
+              failure -> log.warn("the database's clock did not answer: {}", failure.toString()));
     }
+  }
+
+  private Future<Void> sampleAlone() {
+    asking.set(true);
+    return sample().onComplete(done -> asking.set(false));
   }
 
   private Future<Void> sample() {
