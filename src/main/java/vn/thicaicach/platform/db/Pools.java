@@ -17,7 +17,7 @@ enum Pools {
   ANSWERS(3, 500, 5),
   MAIN(10, 1000, 10),
   EXPORTS(2, 20, 120),
-  CLOCK(1, 1, 2);
+  CLOCK(1, 4, 2);
 
   private static final int CONNECT_SECONDS = 5;
   private static final int IDLE_SECONDS = 300;

@@ -1,13 +1,13 @@
 package vn.thicaicach.platform.http;
 
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 
 /**
  * A body must be complete within some seconds: an idle timeout alone lets a sender who drips single
  * bytes hold the connection for ever. Stands before the body handler; {@link #met} after it.
  */
-public final class BodyDeadline implements Handler<RoutingContext> {
+public final class BodyDeadline implements PlatformHandler {
   private static final long MILLIS = 20_000;
   private static final String TIMER = "tcc.body-deadline";
 
