@@ -1,0 +1,92 @@
+package vn.thicaicach.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import vn.thicaicach.platform.config.Config;
+import vn.thicaicach.platform.config.PostgresUrl;
+import vn.thicaicach.platform.config.RedisUrl;
+import vn.thicaicach.testing.TestDatabase;
+import vn.thicaicach.testing.TestPostgres;
+import vn.thicaicach.testing.TestRedis;
+
+/** The whole program in this JVM, on a database and a Redis namespace of its own. */
+final class House implements AutoCloseable {
+  private final TestDatabase database;
+  private final Infrastructure infrastructure;
+  private final App app;
+
+  private House(TestDatabase database, Infrastructure infrastructure, App app) {
+    this.database = database;
+    this.infrastructure = infrastructure;
+    this.app = app;
+  }
+
+  /** Starts it with the content of the repository. */
+  static House open() {
+    TestDatabase database = TestPostgres.emptyDatabase();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("PORT", "0");
+    settings.put("TLS_PORT", "0");
+    settings.put("DATA_DIR", folder().toString());
+    settings.put("DATABASE_URL", text(database.app()));
+    settings.put("DATABASE_OWNER_URL", text(database.owner()));
+    settings.put("DATABASE_READER_URL", text(database.reader()));
+    settings.put("REDIS_URL", text(TestRedis.url()));
+    settings.put("REDIS_NAMESPACE", TestRedis.freshNamespace());
+    Infrastructure infrastructure = Infrastructure.open(Config.read(settings), System.getenv());
+    App app = Infrastructure.await(App.start(infrastructure));
+    return new House(database, infrastructure, app);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target/houses")), "house");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(RedisUrl url) {
+    return "redis://%s:%s@%s:%d"
+        .formatted(
+            Objects.requireNonNullElse(url.user(), ""),
+            Objects.requireNonNull(url.password()).reveal(),
+            url.host(),
+            url.port());
+  }
+
+  private static String text(PostgresUrl url) {
+    return "postgresql://%s:%s@%s:%d/%s?sslmode=disable"
+        .formatted(url.user(), url.password().reveal(), url.host(), url.port(), url.database());
+  }
+
+  /** Address of a path; browsers take Secure cookies from localhost. */
+  String url(String path) {
+    return "http://localhost:" + app.port() + path;
+  }
+
+  /** To look behind the pages. */
+  TestDatabase database() {
+    return database;
+  }
+
+  Infrastructure infrastructure() {
+    return infrastructure;
+  }
+
+  App app() {
+    return app;
+  }
+
+  @Override
+  public void close() {
+    Infrastructure.await(app.stop());
+    infrastructure.close();
+    database.close();
+  }
+}
