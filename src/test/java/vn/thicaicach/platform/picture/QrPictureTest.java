@@ -15,27 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class QrPictureTest {
   @Test
-  @DisplayName("a camera reads back what was put in, and the caption stands below the code")
+  @DisplayName("a camera reads back what was put in")
   void isReadBack() throws Exception {
     String content = "https://thi.example.vn/dang-nhap#K7MP-3XQ9-TRW2";
-    BufferedImage image = read(QrPicture.png(content, "K7MP-3XQ9-TRW2"));
+    BufferedImage image = read(QrPicture.png(content));
     int[] pixels =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
     var found = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)));
     assertThat(found.getText()).isEqualTo(content);
-    assertThat(blackIn(image, image.getHeight() - 40)).isPositive();
-    assertThat(blackIn(read(QrPicture.png(content, "")), image.getHeight() - 40)).isZero();
-  }
-
-  private static long blackIn(BufferedImage image, int fromRow) {
-    long black = 0;
-    for (int y = fromRow; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        black += (image.getRGB(x, y) & 0xff) == 0 ? 1 : 0;
-      }
-    }
-    return black;
+    assertThat(image.getWidth()).isEqualTo(image.getHeight());
   }
 
   private static BufferedImage read(byte[] png) throws IOException {
