@@ -24,10 +24,10 @@ import vn.thicaicach.platform.limits.Limits;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.testing.FreshDatabase;
 import vn.thicaicach.testing.Rooms;
+import vn.thicaicach.testing.TestBrowser;
 import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestRedis;
-import vn.thicaicach.testing.TestSite;
-import vn.thicaicach.testing.Visitor;
+import vn.thicaicach.testing.WebHouse;
 
 @ExtendWith(FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,8 +37,8 @@ class RegistrationIT {
   private TestDatabase database;
   private Rooms rooms;
   private Redis redis;
-  private TestSite site;
-  private Visitor visitor;
+  private WebHouse site;
+  private TestBrowser visitor;
 
   @BeforeAll
   void open(TestDatabase fresh) {
@@ -50,7 +50,7 @@ class RegistrationIT {
     RegistrationService registrations =
         new RegistrationService(rooms.contests, rooms.units, rooms.people);
     site =
-        new TestSite(
+        WebHouse.open(
             rooms,
             (doors, replies) -> {
               new ContestRoutes(rooms.contests, rooms.units, rooms.messages, Instant::now)
@@ -79,7 +79,7 @@ class RegistrationIT {
 
   @BeforeEach
   void arrive() {
-    visitor = site.visitor();
+    visitor = site.browser();
     database.execute("delete from session", "delete from contest_flag", "delete from person");
   }
 
@@ -99,7 +99,7 @@ class RegistrationIT {
     return form;
   }
 
-  private Visitor.Seen register(Map<String, String> form) {
+  private TestBrowser.Answer register(Map<String, String> form) {
     visitor.get(CONTEST + "/dang-ky?don-vi=" + unit("tam-diep.bac-son.tdp-1"));
     return visitor.post(CONTEST + "/dang-ky", form);
   }
@@ -112,14 +112,14 @@ class RegistrationIT {
   @DisplayName("home, contest and rules are public, may be cached and set no cookie")
   void publicPages() {
     for (String path : new String[] {"/", CONTEST, CONTEST + "/the-le", CONTEST + "/don-vi"}) {
-      Visitor.Seen seen = visitor.get(path);
+      TestBrowser.Answer seen = visitor.get(path);
       assertThat(seen.status()).as(path).isEqualTo(200);
-      assertThat(seen.headers()).containsEntry("cache-control", "public, max-age=10");
-      assertThat(seen.headers()).doesNotContainKey("set-cookie");
+      assertThat(seen.header("cache-control")).isEqualTo("public, max-age=10");
+      assertThat(seen.header("set-cookie")).isEmpty();
     }
-    assertThat(visitor.get("/").text("article h3")).isNotEmpty();
-    assertThat(visitor.get(CONTEST).body()).contains("DỮ LIỆU MẪU").contains("0000 000 000");
-    assertThat(visitor.get(CONTEST + "/the-le").body())
+    assertThat(visitor.get("/").textOf("article h3")).isNotEmpty();
+    assertThat(visitor.get(CONTEST).text()).contains("DỮ LIỆU MẪU").contains("0000 000 000");
+    assertThat(visitor.get(CONTEST + "/the-le").text())
         .contains("Người dự thi thuộc Thành phố Tam Điệp hoặc đơn vị trực thuộc.");
     assertThat(visitor.get("/cuoc-thi/khong-co").status()).isEqualTo(404);
   }
@@ -127,32 +127,33 @@ class RegistrationIT {
   @Test
   @DisplayName("the unit is found by words without diacritics and by walking the tree")
   void findsUnit() {
-    Visitor.Seen found = visitor.get(CONTEST + "/don-vi?q=to+dan+pho+1+bac+son");
+    TestBrowser.Answer found = visitor.get(CONTEST + "/don-vi?q=to+dan+pho+1+bac+son");
     String choose = found.page().select("#ket-qua .row-choose").first().attr("href");
     assertThat(choose).isEqualTo(CONTEST + "/dang-ky?don-vi=" + unit("tam-diep.bac-son.tdp-1"));
-    Visitor.Seen top = visitor.get(CONTEST + "/don-vi");
-    assertThat(top.text("#chon-dan")).isEqualTo("Thành phố Tam Điệp");
+    TestBrowser.Answer top = visitor.get(CONTEST + "/don-vi");
+    assertThat(top.textOf("#chon-dan")).isEqualTo("Thành phố Tam Điệp");
     String ward = top.page().select("a:contains(Phường Bắc Sơn)").first().attr("href");
-    Visitor.Seen below = visitor.get(ward);
+    TestBrowser.Answer below = visitor.get(ward);
     assertThat(below.page().select("a.row-choose")).hasSize(4);
-    assertThat(below.text(".button-wide")).isEqualTo("Chọn Phường Bắc Sơn");
+    assertThat(below.textOf(".button-wide")).isEqualTo("Chọn Phường Bắc Sơn");
     assertThat(below.page().select(".crumbs a").eachText()).containsExactly("Thành phố Tam Điệp");
-    assertThat(visitor.get(CONTEST + "/don-vi?q=duong+kinh").text(".empty")).isNotEmpty();
+    assertThat(visitor.get(CONTEST + "/don-vi?q=duong+kinh").textOf(".empty")).isNotEmpty();
     assertThat(visitor.get(CONTEST + "/don-vi?trong=" + unit("duong-kinh")).status())
         .isEqualTo(404);
-    assertThat(visitor.getJson("/api/v1" + CONTEST + "/don-vi?q=bac+son").body())
+    assertThat(visitor.getJson("/api/v1" + CONTEST + "/don-vi?q=bac+son").text())
         .contains("\"name\":\"Phường Bắc Sơn\"");
   }
 
   @Test
   @DisplayName("the form says what is done with the data, and nothing is ticked beforehand")
   void showsForm() {
-    Visitor.Seen form = visitor.get(CONTEST + "/dang-ky?don-vi=" + unit("tam-diep.bac-son.tdp-1"));
+    TestBrowser.Answer form =
+        visitor.get(CONTEST + "/dang-ky?don-vi=" + unit("tam-diep.bac-son.tdp-1"));
     assertThat(form.status()).isEqualTo(200);
-    assertThat(form.body()).contains("91/2025/QH15");
+    assertThat(form.text()).contains("91/2025/QH15");
     assertThat(form.page().select("input[name=consent][checked]")).isEmpty();
     assertThat(form.page().select("input[name=audience][checked]")).isEmpty();
-    assertThat(form.headers()).containsEntry("cache-control", "no-store");
+    assertThat(form.header("cache-control")).isEqualTo("no-store");
     assertThat(visitor.get(CONTEST + "/dang-ky").location()).isEqualTo(CONTEST + "/don-vi");
     assertThat(visitor.get(CONTEST + "/dang-ky?don-vi=" + unit("duong-kinh")).location())
         .isEqualTo(CONTEST + "/don-vi");
@@ -161,28 +162,28 @@ class RegistrationIT {
   @Test
   @DisplayName("a person registers, sees the code once, keeps it, and signs in with it elsewhere")
   void registers() {
-    Visitor.Seen done = register(form());
+    TestBrowser.Answer done = register(form());
     assertThat(done.status()).isEqualTo(303);
     assertThat(done.location()).isEqualTo("/ma-ca-nhan");
     assertThat(database.value("select full_name || '|' || phone || '|' || search_name from person"))
         .isEqualTo("Đặng Thị Hường|+84381234567|dang thi huong");
-    Visitor.Seen page = visitor.get("/ma-ca-nhan");
-    String code = page.text(".code-groups").replace(" ", "-");
+    TestBrowser.Answer page = visitor.get("/ma-ca-nhan");
+    String code = page.textOf(".code-groups").replace(" ", "-");
     assertThat(code).matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");
     assertThat(page.page().select("img.code-qr").attr("src")).startsWith("data:image/png;base64,");
-    assertThat(page.headers()).containsEntry("cache-control", "no-store");
-    assertThat(visitor.cookie("ma")).isNotEmpty().doesNotContain(code);
+    assertThat(page.header("cache-control")).isEqualTo("no-store");
+    assertThat(visitor.cookies().get("ma")).isNotEmpty().doesNotContain(code);
     assertThat(visitor.post("/ma-ca-nhan", Map.of()).location()).isEqualTo(CONTEST + "/vao-thi");
     assertThat(visitor.get("/ma-ca-nhan").location()).isEqualTo("/toi");
 
-    Visitor elsewhere = site.visitor();
+    TestBrowser elsewhere = site.browser();
     elsewhere.get("/dang-nhap?toi=" + CONTEST + "/vao-thi");
-    Visitor.Seen in =
+    TestBrowser.Answer in =
         elsewhere.post(
             "/dang-nhap",
             Map.of("code", code.toLowerCase().replace("-", " "), "next", CONTEST + "/vao-thi"));
     assertThat(in.location()).isEqualTo(CONTEST + "/vao-thi");
-    assertThat(elsewhere.cookie("thi")).isNotEmpty();
+    assertThat(elsewhere.cookies().get("thi")).isNotEmpty();
   }
 
   @Test
@@ -213,11 +214,11 @@ class RegistrationIT {
   void tellsEachFault(String field, String value, String sentence) {
     Map<String, String> form = form();
     form.put(field, value);
-    Visitor.Seen again = register(form);
+    TestBrowser.Answer again = register(form);
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.page().select(".error").eachText()).containsExactly(sentence);
     assertThat(again.page().select("#loi a").eachText()).containsExactly(sentence);
-    assertThat(again.body()).doesNotContain("<b>Hoa</b>");
+    assertThat(again.text()).doesNotContain("<b>Hoa</b>");
     if (!field.equals("fullName")) {
       assertThat(again.page().select("input[name=fullName]").val()).isEqualTo("Đặng Thị Hường");
     }
@@ -240,14 +241,14 @@ class RegistrationIT {
   @DisplayName("programs get problem JSON with field codes")
   void tellsPrograms() {
     visitor.get(CONTEST + "/dang-ky?don-vi=" + unit("tam-diep.bac-son.tdp-1"));
-    Visitor.Seen refused =
+    TestBrowser.Answer refused =
         visitor.postJson(
             CONTEST + "/dang-ky",
             "{\"unit\":%s,\"fullName\":\"A\",\"birthYear\":1985,\"audience\":\"CITIZEN\",\"consent\":false}"
                 .formatted(unit("tam-diep.bac-son")));
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.headers()).containsEntry("content-type", "application/problem+json");
-    assertThat(refused.body())
+    assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
+    assertThat(refused.text())
         .contains("\"field\":\"fullName\",\"code\":\"name-too-short\"")
         .contains("\"field\":\"consent\",\"code\":\"consent-required\"");
     assertThat(
@@ -256,13 +257,13 @@ class RegistrationIT {
                 .status())
         .isEqualTo(422);
     assertThat(people()).isEqualTo("0");
-    Visitor.Seen done =
+    TestBrowser.Answer done =
         visitor.postJson(
             CONTEST + "/dang-ky",
             "{\"unit\":%s,\"fullName\":\"Lê An\",\"birthYear\":1985,\"audience\":\"CITIZEN\",\"consent\":true}"
                 .formatted(unit("tam-diep.bac-son")));
     assertThat(done.status()).isEqualTo(201);
-    assertThat(done.body()).contains("\"next\":\"" + CONTEST + "/vao-thi\"");
+    assertThat(done.text()).contains("\"next\":\"" + CONTEST + "/vao-thi\"");
   }
 
   @Test
@@ -286,8 +287,8 @@ class RegistrationIT {
   void changesUnit() {
     register(form());
     database.execute("update person set unit_id = " + unit("duong-kinh"));
-    Visitor.Seen page = visitor.get(CONTEST + "/doi-don-vi");
-    assertThat(page.body()).contains("Bạn đã đăng ký ở Quận Dương Kinh");
+    TestBrowser.Answer page = visitor.get(CONTEST + "/doi-don-vi");
+    assertThat(page.text()).contains("Bạn đã đăng ký ở Quận Dương Kinh");
     String picker = page.page().select(".unit-chosen a").attr("href");
     String choose =
         visitor
@@ -296,11 +297,11 @@ class RegistrationIT {
             .select("a:contains(Phường Trung Sơn)")
             .first()
             .attr("href");
-    assertThat(visitor.get(choose).text(".unit-chosen strong")).isEqualTo("Phường Trung Sơn");
-    Visitor.Seen refused =
+    assertThat(visitor.get(choose).textOf(".unit-chosen strong")).isEqualTo("Phường Trung Sơn");
+    TestBrowser.Answer refused =
         visitor.post(CONTEST + "/doi-don-vi", Map.of("unit", "", "audience", ""));
     assertThat(refused.status()).isEqualTo(422);
-    Visitor.Seen done =
+    TestBrowser.Answer done =
         visitor.post(
             CONTEST + "/doi-don-vi",
             Map.of("unit", unit("tam-diep.trung-son"), "audience", "OFFICIAL"));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** A browser without scripts: keeps cookies, sends forms with the token of the page it saw. */
 public final class TestBrowser {
@@ -38,13 +39,24 @@ public final class TestBrowser {
       return Jsoup.parse(text());
     }
 
+    /** The text of the first element a selector finds; empty when there is none. */
+    public String textOf(String selector) {
+      return page().select(selector).stream().findFirst().map(Element::text).orElse("");
+    }
+
+    /** Where a redirect leads; empty when there is none. */
+    public String location() {
+      return header("location");
+    }
+
     /** A header, empty when there is none. */
     public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
     }
   }
 
-  TestBrowser cookie(String name, String value) {
+  /** Plants a cookie, as an attacker or an old tab would. */
+  public TestBrowser cookie(String name, String value) {
     cookies.put(name, value);
     return this;
   }
@@ -56,7 +68,7 @@ public final class TestBrowser {
 
   /** Opens a page. */
   public Answer get(String path) {
-    Answer answer = send(request(path).GET().build());
+    Answer answer = send(request(path).header("Accept", "text/html").GET().build());
     if (answer.header("content-type").startsWith("text/html")) {
       token = answer.page().select("input[name=_token]").attr("value");
     }
@@ -69,15 +81,31 @@ public final class TestBrowser {
     all.put("_token", token);
     return send(
         request(path)
+            .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", house.url(""))
             .POST(HttpRequest.BodyPublishers.ofString(encode(all)))
             .build());
   }
 
+  /** Asks for JSON. */
+  public Answer getJson(String path) {
+    return send(request(path).header("Accept", "application/json").GET().build());
+  }
+
+  /** Sends JSON as a script of our pages does, with the token of the page opened last. */
+  public Answer postJson(String path, String json) {
+    return send(
+        request(path)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .header("X-Form-Token", token)
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(house.url(path))).header("Accept", "text/html");
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.url(path)));
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",
