@@ -1,16 +1,20 @@
 package vn.thicaicach.app;
 
+import vn.thicaicach.accounts.CodeCookie;
 import vn.thicaicach.accounts.People;
 import vn.thicaicach.accounts.Sessions;
+import vn.thicaicach.accounts.SignIn;
 import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.attempts.Sweeper;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.ContestImports;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.RegistrationService;
 import vn.thicaicach.leaderboards.Projector;
 import vn.thicaicach.plans.PlanService;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.http.Messages;
+import vn.thicaicach.platform.limits.Limits;
 import vn.thicaicach.questions.QuestionService;
 import vn.thicaicach.units.UnitService;
 
@@ -22,7 +26,10 @@ final class Services {
   final QuestionService questions;
   final People people;
   final Sessions sessions;
+  final SignIn signIn;
+  final CodeCookie codes;
   final ContestService contests;
+  final RegistrationService registrations;
   final ContentLoader content;
   final Projector boards;
   final Attempts attempts;
@@ -35,7 +42,10 @@ final class Services {
     questions = new QuestionService();
     people = new People(database, units, audit, on.keys(), messages);
     sessions = new Sessions(database);
+    signIn = new SignIn(people, sessions, new Limits(on.redis()), on.keys());
+    codes = new CodeCookie(on.keys());
     contests = new ContestService(database, units, people, audit, on.clock()::now);
+    registrations = new RegistrationService(contests, units, people);
     content =
         new ContentLoader(
             on.vertx(),

@@ -6,6 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
+import vn.thicaicach.accounts.CodeRoutes;
+import vn.thicaicach.accounts.SignInRoutes;
+import vn.thicaicach.contests.ContestRoutes;
+import vn.thicaicach.contests.PlaceRoutes;
+import vn.thicaicach.contests.RegistrationRoutes;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.http.Assets;
@@ -47,11 +52,27 @@ record Web(Router router, Doors doors) {
             services.sessions::viewer,
             on.clock()::now,
             metricsToken == null ? null : metricsToken.reveal());
-    mount(on, services, replies, doors);
+    mount(on, services, messages, replies, doors);
     return new Web(router, doors);
   }
 
-  private static void mount(Infrastructure on, Services services, Replies replies, Doors doors) {
+  private static void mount(
+      Infrastructure on, Services services, Messages messages, Replies replies, Doors doors) {
+    new SignInRoutes(services.signIn, services.sessions, replies).mount(doors);
+    new CodeRoutes(services.codes, on.clock()::now).mount(doors);
+    new ContestRoutes(services.contests, services.units, messages, on.clock()::now).mount(doors);
+    new RegistrationRoutes(
+            services.contests,
+            services.registrations,
+            services.units,
+            services.signIn,
+            services.codes,
+            replies,
+            messages)
+        .mount(doors);
+    new PlaceRoutes(
+            services.contests, services.registrations, services.people, services.units, replies)
+        .mount(doors);
     services.attempts.routes(replies, on.clock()::now).mount(doors);
   }
 
