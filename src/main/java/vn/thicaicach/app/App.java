@@ -38,21 +38,27 @@ public final class App {
     Messages messages = new Messages();
     Services services = new Services(on, messages);
     boolean samples = config.http().publicUrl() == null;
+    // Made by a program of the JDK, so here and not on an event loop.
+    OwnCertificate certificate = certificate(on);
     return services
         .content
         .load(config.folders().content(), samples)
-        .compose(issues -> open(on, services, messages, issues))
+        .compose(issues -> open(on, services, messages, certificate, issues))
         .onFailure(failure -> services.stop());
   }
 
   private static Future<App> open(
-      Infrastructure on, Services services, Messages messages, List<ContentIssue> issues) {
+      Infrastructure on,
+      Services services,
+      Messages messages,
+      @Nullable OwnCertificate certificate,
+      List<ContentIssue> issues) {
     Web web = Web.build(on, services, messages);
     HealthRoutes health =
         new HealthRoutes(
             on.vertx(), new DatabaseHealth(on.database()), on.clock(), on.redis(), on.metrics());
     health.register(web.doors());
-    return Listeners.open(on.vertx(), web.router(), on.config().http(), certificate(on))
+    return Listeners.open(on.vertx(), web.router(), on.config().http(), certificate)
         .map(listeners -> new App(on.config().http(), listeners, health, services, issues));
   }
 
