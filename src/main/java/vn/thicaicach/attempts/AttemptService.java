@@ -5,11 +5,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Entrant;
 import vn.thicaicach.contests.Round;
@@ -182,6 +184,11 @@ public final class AttemptService {
         .map(a -> a.orElseThrow(() -> new Problem.Conflict("closed")));
   }
 
+  /** The person's unfinished attempt in a contest, whatever its round. */
+  public Future<Optional<Attempt>> open(ContestId contest, PersonId person) {
+    return store.openOfPerson(database.main(), person, contest);
+  }
+
   /** All attempts of a person, newest first. */
   public Future<List<Attempt>> ofPerson(PersonId person) {
     return store.ofPerson(database.main(), person);
@@ -189,7 +196,17 @@ public final class AttemptService {
 
   /** Marks of an attempt, once it is over. */
   public Future<Optional<Grade>> grade(AttemptId attempt) {
-    return store.grade(database.main(), attempt);
+    return grades(List.of(attempt)).map(grades -> Optional.ofNullable(grades.get(attempt)));
+  }
+
+  /** Marks of several attempts; those that are not over yet are left out. */
+  public Future<Map<AttemptId, Grade>> grades(Collection<AttemptId> attempts) {
+    return store.grades(database.main(), attempts);
+  }
+
+  /** Whether anybody still has an open paper in one of the rounds. */
+  public Future<Boolean> anyOpen(Collection<RoundId> rounds) {
+    return store.anyOpen(database.main(), rounds);
   }
 
   /** Live figures of a round. */

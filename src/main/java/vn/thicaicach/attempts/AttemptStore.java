@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
@@ -39,18 +42,25 @@ final class AttemptStore {
       "select "
           + COLUMNS
           + " from attempt a where a.person_id = $1 order by started_at desc limit 200";
+  private static final String OPEN_OF_PERSON =
+      "select "
+          + COLUMNS
+          + " from attempt a where a.person_id = $1 and a.contest_id = $2 and a.state = 'OPEN'"
+          + " order by a.deadline desc limit 1";
   private static final String TAKE_OVER =
       """
       update attempt a set epoch = epoch + 1
       where a.code = $1 and a.person_id = $2 and a.state = 'OPEN' returning\s"""
           + COLUMNS;
-  private static final String GRADE =
+  private static final String GRADES =
       """
-      select g.questions, g.answered, g.correct, g.points, g.prediction, g.duration_ms
+      select g.attempt_id, g.questions, g.answered, g.correct, g.points, g.prediction, g.duration_ms
       from grade g
       join attempt a on a.id = g.attempt_id
       left join grading_pointer p on p.round_id = a.round_id
-      where g.attempt_id = $1 and g.generation = coalesce(p.generation, 1)""";
+      where g.attempt_id = any($1) and g.generation = coalesce(p.generation, 1)""";
+  private static final String ANY_OPEN =
+      "select exists (select from attempt where round_id = any($1) and state = 'OPEN') as open";
   private static final String PROGRESS =
       """
       select count(*) as started,
@@ -97,6 +107,13 @@ final class AttemptStore {
     return client.preparedQuery(OF_PERSON).execute(Tuple.of(person.value())).map(AttemptStore::all);
   }
 
+  Future<Optional<Attempt>> openOfPerson(SqlClient client, PersonId person, ContestId contest) {
+    return client
+        .preparedQuery(OPEN_OF_PERSON)
+        .execute(Tuple.of(person.value(), contest.value()))
+        .map(AttemptStore::first);
+  }
+
   /** Raises the epoch of an open attempt of the person; empty when there is none. */
   Future<Optional<Attempt>> takeOver(SqlClient client, String code, PersonId person) {
     return client
@@ -105,13 +122,26 @@ final class AttemptStore {
         .map(AttemptStore::first);
   }
 
-  Future<Optional<Grade>> grade(SqlClient client, AttemptId attempt) {
+  /** Marks that count, by attempt; attempts without marks are left out. */
+  Future<Map<AttemptId, Grade>> grades(SqlClient client, Collection<AttemptId> attempts) {
+    Long[] ids = attempts.stream().map(AttemptId::value).toArray(Long[]::new);
     return client
-        .preparedQuery(GRADE)
-        .execute(Tuple.of(attempt.value()))
+        .preparedQuery(GRADES)
+        .execute(Tuple.tuple().addArrayOfLong(ids))
         .map(
-            rows ->
-                rows.size() == 0 ? Optional.empty() : Optional.of(grade(rows.iterator().next())));
+            rows -> {
+              Map<AttemptId, Grade> grades = new HashMap<>();
+              rows.forEach(row -> grades.put(new AttemptId(row.getLong("attempt_id")), grade(row)));
+              return grades;
+            });
+  }
+
+  Future<Boolean> anyOpen(SqlClient client, Collection<RoundId> rounds) {
+    Long[] ids = rounds.stream().map(RoundId::value).toArray(Long[]::new);
+    return client
+        .preparedQuery(ANY_OPEN)
+        .execute(Tuple.tuple().addArrayOfLong(ids))
+        .map(rows -> rows.iterator().next().getBoolean("open"));
   }
 
   Future<RoundProgress> progress(SqlClient client, RoundId round) {

@@ -19,6 +19,7 @@ public final class Attempts {
   private final AnswerWriter writer;
   private final Closer closer;
   private final ContestService contests;
+  private final Reviews reviews;
 
   /**
    * Wires the room.
@@ -37,12 +38,18 @@ public final class Attempts {
     this.writer = new AnswerWriter(database.answers(), LANES);
     this.answers =
         new AnswerService(database, questions, writer, new AnswerToken.Signer(keys), keys);
+    this.reviews = new Reviews(database, questions);
     this.closer = new Closer(database, new Marking(database, contests, questions), boards);
   }
 
   /** Reads attempts. */
   public AttemptService service() {
     return service;
+  }
+
+  /** Finished papers with their key. */
+  public Reviews reviews() {
+    return reviews;
   }
 
   /** Ends attempts. */

@@ -62,6 +62,24 @@ public final class RuleNotices {
     return texts.text("solution." + rules.reveal().key());
   }
 
+  /** When score and time are shown. */
+  public String scoreShown(Rules rules) {
+    return texts.text("score." + rules.reveal().score());
+  }
+
+  /** When places are shown. */
+  public String rankShown(Rules rules) {
+    return texts.text("board." + rules.reveal().rank());
+  }
+
+  /** What to know right before the button: what the end of the round does, what breaks a tie. */
+  public List<String> beforeStart(Contest contest, Round round) {
+    Rules rules = contest.rules();
+    return contest.practice()
+        ? List.of(texts.text("rank.practice"), keyShown(rules))
+        : List.of(roundEnd(rules, round), ties(rules), keyShown(rules));
+  }
+
   /** When the round ends and what becomes of an open paper then. */
   public String roundEnd(Rules rules, Round round) {
     Instant end = round.closesAt();
