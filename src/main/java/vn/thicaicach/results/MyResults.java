@@ -1,0 +1,116 @@
+package vn.thicaicach.results;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.thicaicach.attempts.Attempt;
+import vn.thicaicach.attempts.AttemptService;
+import vn.thicaicach.attempts.Grade;
+import vn.thicaicach.attempts.Reviews;
+import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.Round;
+import vn.thicaicach.contests.RuleNotices;
+import vn.thicaicach.platform.http.Messages;
+
+/** Reads of an own, finished attempt what its person may see now, and nothing else. */
+final class MyResults {
+  private final AttemptService attempts;
+  private final Reviews reviews;
+  private final Messages messages;
+  private final RuleNotices notices;
+  private final BasisWords basis;
+
+  MyResults(AttemptService attempts, Reviews reviews, Messages messages) {
+    this.attempts = attempts;
+    this.reviews = reviews;
+    this.messages = messages;
+    this.notices = new RuleNotices(messages);
+    this.basis = new BasisWords(messages);
+  }
+
+  /** An attempt in its place. */
+  record Mine(Contest contest, Round round, Attempt attempt) {}
+
+  /** What may be told at an instant. */
+  Future<ResultPage.Told> told(Mine mine, Instant now) {
+    return revealed(mine, now).compose(revealed -> told(mine, revealed, now));
+  }
+
+  /**
+   * What the rules and the clock allow; open papers are looked for only when it depends on them.
+   */
+  private Future<Revealed> revealed(Mine mine, Instant now) {
+    Revealed due = at(mine, now, true);
+    return due.key()
+        ? attempts
+            .anyOpen(Revealed.quietForKey(mine.contest(), mine.round()))
+            .map(open -> at(mine, now, !open))
+        : Future.succeededFuture(due);
+  }
+
+  private static Revealed at(Mine mine, Instant now, boolean quiet) {
+    return Revealed.of(mine.attempt().state(), mine.contest(), mine.round(), now, quiet);
+  }
+
+  private Future<ResultPage.Told> told(Mine mine, Revealed revealed, Instant now) {
+    Future<Optional<Grade>> grade = attempts.grade(mine.attempt().id());
+    Future<ResultPage.Review> review = review(mine, revealed, now);
+    Future<Boolean> again = mayAgain(mine, now);
+    return Future.all(grade, review, again)
+        .map(
+            done ->
+                new ResultPage.Told(
+                    score(mine, revealed, grade.result()),
+                    ranks(mine, revealed),
+                    review.result(),
+                    grade.result().map(Grade::prediction).orElse(null),
+                    revealed.rank(),
+                    again.result()));
+  }
+
+  private ResultPage.Score score(Mine mine, Revealed revealed, Optional<Grade> grade) {
+    if (revealed.score() && grade.isPresent()) {
+      return new ResultPage.Score(grade.get(), null);
+    }
+    boolean isVoid = mine.attempt().state() == Attempt.State.VOID;
+    return new ResultPage.Score(
+        null,
+        isVoid
+            ? messages.text("attempts.result.void")
+            : notices.scoreShown(mine.contest().rules()));
+  }
+
+  private ResultPage.Ranks ranks(Mine mine, Revealed revealed) {
+    boolean never = mine.contest().practice() || revealed.rank();
+    return new ResultPage.Ranks(
+        List.of(), true, never ? null : notices.rankShown(mine.contest().rules()));
+  }
+
+  private Future<ResultPage.Review> review(Mine mine, Revealed revealed, Instant now) {
+    if (revealed.key()) {
+      return reviews
+          .of(mine.attempt())
+          .map(all -> all.stream().map(q -> ReviewLine.of(q, basis)).toList())
+          .map(lines -> new ResultPage.Review(lines, null));
+    }
+    boolean waits = at(mine, now, true).key();
+    return Future.succeededFuture(
+        new ResultPage.Review(
+            List.of(),
+            waits
+                ? messages.text("attempts.result.reviewSoon")
+                : notices.keyShown(mine.contest().rules())));
+  }
+
+  private Future<Boolean> mayAgain(Mine mine, Instant now) {
+    return mine.contest()
+        .openRound(now)
+        .map(
+            round ->
+                attempts
+                    .standing(mine.contest(), round, mine.attempt().person())
+                    .map(standing -> standing.left() != 0))
+        .orElseGet(() -> Future.succeededFuture(false));
+  }
+}

@@ -1,0 +1,39 @@
+package vn.thicaicach.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.thicaicach.attempts.ReviewedQuestion;
+
+/**
+ * A question with its key as the result page shows it.
+ *
+ * @param basis what the key rests on, in words; empty when nothing is cited
+ */
+record ReviewLine(
+    int no,
+    String stem,
+    boolean correct,
+    boolean answered,
+    String explanation,
+    String basis,
+    List<Option> options) {
+
+  /** An option by the letter under which the contestant saw it. */
+  record Option(String letter, String text, boolean chosen, boolean right) {}
+
+  static ReviewLine of(ReviewedQuestion question, BasisWords words) {
+    List<Option> options = new ArrayList<>();
+    for (ReviewedQuestion.Option option : question.options()) {
+      String letter = String.valueOf((char) ('A' + options.size()));
+      options.add(new Option(letter, option.text(), option.chosen(), option.right()));
+    }
+    return new ReviewLine(
+        question.no(),
+        question.stem(),
+        question.correct(),
+        question.answered(),
+        question.explanation(),
+        words.of(question.legalBasis()),
+        options);
+  }
+}
