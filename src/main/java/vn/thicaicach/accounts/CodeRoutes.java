@@ -18,7 +18,7 @@ import vn.thicaicach.platform.picture.QrPicture;
 /** The page that shows the personal code once, as text and as a QR code to scan elsewhere. */
 public final class CodeRoutes {
   private static final String PATH = "/ma-ca-nhan";
-  private static final String HOME = "/toi";
+  private static final String HOME = "/cua-toi";
 
   private final CodeCookie codes;
   private final Supplier<Instant> clock;

@@ -21,7 +21,7 @@ import vn.thicaicach.platform.http.Reply;
 /** Signing in with the personal code, and out again so that one phone can serve a family. */
 public final class SignInRoutes {
   private static final String PATH = "/dang-nhap";
-  private static final String HOME = "/toi";
+  private static final String HOME = "/cua-toi";
   private static final Pattern CONTEST = Pattern.compile("/cuoc-thi/([a-z0-9-]+)(?:/.*)?");
 
   /** What stays on a device: the form's and the device's cookies, and those of staff. */
@@ -82,8 +82,9 @@ public final class SignInRoutes {
     return Reply.page(status, "accounts/sign-in", model);
   }
 
-  /** Ends the session and takes everything of the person off this device. */
+  /** Ends the session and takes everything of the person off this device, for the next one. */
   private Future<Reply> leave(Call call, Viewer viewer) {
+    String next = LocalPath.or(call.query("toi"), "/");
     return sessions
         .signOut(call)
         .map(
@@ -94,7 +95,7 @@ public final class SignInRoutes {
                   .filter(name -> !KEPT.contains(name) && !name.startsWith("may-"))
                   .forEach(call::removeCookie);
               call.context().response().putHeader("Clear-Site-Data", "\"storage\"");
-              return call.wantsJson() ? Reply.ok() : Reply.redirect("/");
+              return call.wantsJson() ? Reply.ok() : Reply.redirect(next);
             });
   }
 }

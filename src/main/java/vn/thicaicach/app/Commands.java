@@ -22,12 +22,6 @@ final class Commands {
   static {
     TABLE.put("serve", (environment, out) -> Serve.run(settings(environment), environment, out));
     TABLE.put("migrate", Commands::migrate);
-    TABLE.put(
-        "rebuild-boards",
-        (environment, out) -> Upkeep.rebuildBoards(settings(environment), environment, out));
-    TABLE.put(
-        "verify-audit",
-        (environment, out) -> Upkeep.verifyAudit(settings(environment), environment, out));
     TABLE.put("version", Commands::version);
     TABLE.put("help", Commands::help);
   }

@@ -8,6 +8,8 @@ import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.accounts.CodeRoutes;
 import vn.thicaicach.accounts.SignInRoutes;
+import vn.thicaicach.attempts.AttemptService;
+import vn.thicaicach.attempts.StartRoutes;
 import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
@@ -21,6 +23,8 @@ import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.Pages;
 import vn.thicaicach.platform.http.Replies;
 import vn.thicaicach.platform.http.WebServer;
+import vn.thicaicach.results.MyResultRoutes;
+import vn.thicaicach.results.MyRoutes;
 
 /** All doors of the server, in one list. */
 record Web(Router router, Doors doors) {
@@ -74,6 +78,21 @@ record Web(Router router, Doors doors) {
             services.contests, services.registrations, services.people, services.units, replies)
         .mount(doors);
     services.attempts.routes(replies, on.clock()::now).mount(doors);
+    mountMine(on, services, messages, doors);
+  }
+
+  /** The contestant's own pages around a paper. */
+  private static void mountMine(
+      Infrastructure on, Services services, Messages messages, Doors doors) {
+    AttemptService attempts = services.attempts.service();
+    new StartRoutes(
+            services.contests, attempts, services.people, services.units, messages, on.clock()::now)
+        .mount(doors);
+    new MyResultRoutes(
+            services.contests, attempts, services.attempts.reviews(), messages, on.clock()::now)
+        .mount(doors);
+    new MyRoutes(services.contests, attempts, services.people, services.units, on.clock()::now)
+        .mount(doors);
   }
 
   /** What every page may show, whoever rendered it. */

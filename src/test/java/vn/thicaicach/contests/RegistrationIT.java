@@ -174,7 +174,7 @@ class RegistrationIT {
     assertThat(page.header("cache-control")).isEqualTo("no-store");
     assertThat(visitor.cookies().get("ma")).isNotEmpty().doesNotContain(code);
     assertThat(visitor.post("/ma-ca-nhan", Map.of()).location()).isEqualTo(CONTEST + "/vao-thi");
-    assertThat(visitor.get("/ma-ca-nhan").location()).isEqualTo("/toi");
+    assertThat(visitor.get("/ma-ca-nhan").location()).isEqualTo("/cua-toi");
 
     TestBrowser elsewhere = site.browser();
     elsewhere.get("/dang-nhap?toi=" + CONTEST + "/vao-thi");

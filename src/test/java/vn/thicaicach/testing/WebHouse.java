@@ -8,10 +8,12 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Role;
+import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.platform.http.Assets;
 import vn.thicaicach.platform.http.Cookies;
 import vn.thicaicach.platform.http.FormTokens;
@@ -86,6 +88,15 @@ public final class WebHouse implements AutoCloseable {
         "insert into session (token_hash, staff_id, expires_at) values ('\\x%s', %s, now() + interval '1 hour')"
             .formatted(Hash.hex(Hash.sha256(token)), id));
     return new TestBrowser(this).cookie("btc", token);
+  }
+
+  /** A browser on which a person has signed in. */
+  public TestBrowser contestant(PersonId person) {
+    String token = "test-token-of-person-" + UUID.randomUUID();
+    database.execute(
+        "insert into session (token_hash, person_id, expires_at) values ('\\x%s', %s, now() + interval '1 hour')"
+            .formatted(Hash.hex(Hash.sha256(token)), person.value()));
+    return new TestBrowser(this).cookie("thi", token);
   }
 
   @Override
