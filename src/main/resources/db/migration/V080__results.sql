@@ -16,7 +16,7 @@ create table result (
   unique nulls not distinct (contest_id, round_id, version)
 );
 comment on column result.people is 'distinct people with a valid attempt';
-comment on column result.full_marks is 'distinct people with every question right in a valid attempt';
+comment on column result.full_marks is 'distinct people with every question right in an attempt that counts';
 comment on column result.target is 'what the predictions were compared with; null: no prediction';
 comment on column result.digest is 'SHA-256 over the counts and all rows of result_place';
 
@@ -34,6 +34,8 @@ create table result_place (
   questions int not null,
   duration_ms bigint not null,
   attempts int not null,
+  results int not null,
+  full_marks int not null,
   started_at timestamptz not null,
   finished_at timestamptz not null,
   prediction bigint,

@@ -36,18 +36,19 @@ final class Freeze {
   /** A whole frozen ranking; {@code target} is null without prediction. */
   record Frozen(Counts counts, @Nullable Long target, List<Row> rows, byte[] digest) {}
 
-  /**
-   * Freezes a round.
-   *
-   * @param counts of its valid set
-   */
-  static Frozen round(Rules rules, Counts counts, List<Candidate> candidates) {
+  /** Freezes a round. */
+  static Frozen round(Rules rules, List<Candidate> candidates) {
+    Counts counts = counts(candidates);
     return freeze(rules, PredictionTarget.of(rules.prediction(), counts), counts, candidates);
   }
 
   /** Freezes the contest as a whole, where predictions of different rounds are not compared. */
-  static Frozen contest(Rules rules, Counts counts, List<Candidate> candidates) {
-    return freeze(rules, null, counts, candidates);
+  static Frozen contest(Rules rules, List<Candidate> candidates) {
+    return freeze(rules, null, counts(candidates), candidates);
+  }
+
+  private static Counts counts(List<Candidate> candidates) {
+    return Counts.of(candidates.stream().map(Candidate::standing).toList());
   }
 
   private static Frozen freeze(
@@ -122,6 +123,7 @@ final class Freeze {
     line.put("correct", row.candidate().correct());
     line.put("questions", row.candidate().questions());
     line.put("durationMs", s.durationMs());
+    line.put("attempts", s.attempts());
     line.put("startedAt", s.startedAt().toString());
     line.put("finishedAt", s.finishedAt().toString());
     put(line, "prediction", s.prediction());

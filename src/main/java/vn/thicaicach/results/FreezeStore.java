@@ -35,14 +35,6 @@ final class FreezeStore {
       where contest_id = $1 and ($2::bigint is null or round_id = $2)
         and ranked and state = 'OPEN'""";
 
-  private static final String COUNTS =
-      """
-      select count(distinct person_id) as people, count(*) as attempts,
-             count(distinct person_id) filter (where questions > 0 and correct = questions)
-               as full_marks
-      from graded_attempt
-      where contest_id = $1 and ($2::bigint is null or round_id = $2)""";
-
   private static final String ROUND =
       """
       select r.person_id, r.points, r.duration_ms, r.results, r.full_marks, r.attempts,
@@ -76,9 +68,10 @@ final class FreezeStore {
   private static final String PLACE =
       """
       insert into result_place (result_id, scope, person_id, rank, shared, audience, unit_path,
-          points, correct, questions, duration_ms, attempts, started_at, finished_at, prediction,
-          distance, reason_key, reason_mine, reason_next)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+          points, correct, questions, duration_ms, attempts, results, full_marks, started_at, finished_at,
+          prediction, distance, reason_key, reason_mine, reason_next)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+              $20, $21)
       """;
 
   Future<Void> lock(SqlConnection tx, Contest contest) {
@@ -89,12 +82,6 @@ final class FreezeStore {
     return tx.preparedQuery(OPEN_PAPERS)
         .execute(scope(contest, round))
         .map(rows -> rows.iterator().next().getLong("papers"));
-  }
-
-  Future<Counts> counts(SqlConnection tx, Contest contest, @Nullable RoundId round) {
-    return tx.preparedQuery(COUNTS)
-        .execute(scope(contest, round))
-        .map(rows -> ResultStore.counts(rows.iterator().next()));
   }
 
   Future<List<Freeze.Candidate>> candidates(
@@ -184,6 +171,8 @@ final class FreezeStore {
         .addInteger(row.candidate().questions())
         .addLong(s.durationMs())
         .addInteger(s.attempts())
+        .addInteger(s.results())
+        .addInteger(s.fullMarks())
         .addOffsetDateTime(s.startedAt().atOffset(ZoneOffset.UTC))
         .addOffsetDateTime(s.finishedAt().atOffset(ZoneOffset.UTC))
         .addLong(s.prediction())

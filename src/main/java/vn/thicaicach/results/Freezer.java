@@ -16,7 +16,6 @@ import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
-import vn.thicaicach.results.PredictionTarget.Counts;
 
 /**
  * Freezes a ranking in one transaction, from PostgreSQL alone. To freeze again what has not changed
@@ -77,20 +76,15 @@ final class Freezer {
   private Future<Freeze.Frozen> compute(
       SqlConnection tx, Contest contest, @Nullable RoundId round) {
     return store
-        .counts(tx, contest, round)
-        .compose(
-            counts ->
-                store
-                    .candidates(tx, contest, round)
-                    .compose(
-                        all -> vertx.executeBlocking(() -> rank(contest, round, counts, all))));
+        .candidates(tx, contest, round)
+        .compose(all -> vertx.executeBlocking(() -> rank(contest, round, all)));
   }
 
   private static Freeze.Frozen rank(
-      Contest contest, @Nullable RoundId round, Counts counts, List<Freeze.Candidate> all) {
+      Contest contest, @Nullable RoundId round, List<Freeze.Candidate> all) {
     return round == null
-        ? Freeze.contest(contest.rules(), counts, all)
-        : Freeze.round(contest.rules(), counts, all);
+        ? Freeze.contest(contest.rules(), all)
+        : Freeze.round(contest.rules(), all);
   }
 
   private Future<Result> keep(

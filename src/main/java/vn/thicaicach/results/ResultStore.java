@@ -6,7 +6,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
@@ -14,6 +17,7 @@ import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules.TieKey;
 import vn.thicaicach.leaderboards.Ranking;
+import vn.thicaicach.leaderboards.UnitFigures;
 import vn.thicaicach.results.PredictionTarget.Counts;
 
 /** SQL that reads frozen results. */
@@ -42,6 +46,15 @@ final class ResultStore {
   private static final String SIZE =
       "select count(*) as places from result_place where result_id = $1 and scope = $2";
 
+  private static final String UNITS =
+      """
+      select u.unit_id, count(*)::int as people, sum(p.attempts)::int as attempts,
+             sum(p.results)::int as results, sum(p.points)::bigint as points,
+             sum(p.full_marks)::int as full_marks
+      from result_place p cross join unnest(p.unit_path) as u (unit_id)
+      where p.result_id = $1 and p.scope = 'ALL'
+      group by u.unit_id""";
+
   private static final String OFFICIAL =
       "insert into result_official (result_id) values ($1) on conflict do nothing";
 
@@ -61,9 +74,7 @@ final class ResultStore {
   /** The newest version for a round, or for the whole contest (null). */
   Future<Optional<Result>> current(SqlClient client, ContestId contest, @Nullable RoundId round) {
     return current(client, contest)
-        .map(
-            all ->
-                all.stream().filter(r -> java.util.Objects.equals(r.roundId(), round)).findFirst());
+        .map(all -> all.stream().filter(r -> Objects.equals(r.roundId(), round)).findFirst());
   }
 
   Future<Long> size(SqlClient client, ResultId result, String scope) {
@@ -84,6 +95,30 @@ final class ResultStore {
               rows.forEach(row -> places.add(placed(row)));
               return places;
             });
+  }
+
+  /** What each unit and all below it brought together, without headcount. */
+  Future<Map<Long, UnitFigures>> units(SqlClient client, ResultId result) {
+    return client
+        .preparedQuery(UNITS)
+        .execute(Tuple.of(result.value()))
+        .map(
+            rows -> {
+              Map<Long, UnitFigures> byUnit = new HashMap<>();
+              rows.forEach(row -> byUnit.put(row.getLong("unit_id"), figures(row)));
+              return byUnit;
+            });
+  }
+
+  private static UnitFigures figures(Row row) {
+    return new UnitFigures(
+        row.getLong("unit_id"),
+        row.getInteger("people"),
+        row.getInteger("attempts"),
+        row.getInteger("results"),
+        row.getLong("points"),
+        row.getInteger("full_marks"),
+        null);
   }
 
   Future<Void> markOfficial(SqlClient tx, ResultId result) {

@@ -37,17 +37,28 @@ class FreezeTest {
   }
 
   @Test
+  @DisplayName("people, their valid attempts and those with every question right are counted")
+  void countsOfTheValidSet() {
+    Freeze.Frozen frozen =
+        Freeze.round(
+            SampleRules.twoAudiences(Target.FULL_MARKS),
+            List.of(
+                candidate(1, 90, 2L, 5, 3), candidate(2, 100, 2L, 5), candidate(4, 100, 1L, 5)));
+    assertThat(frozen.counts()).isEqualTo(new Counts(3, 5, 2));
+    assertThat(frozen.target()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("Hòa Bình 2022, week 1: actual 3,195; 3,200 before 3,201 before 3,213")
   void workedExample() {
     Freeze.Frozen frozen =
         Freeze.round(
-            SampleRules.twoAudiences(Target.PARTICIPANTS),
-            COUNTS,
+            SampleRules.twoAudiences(Target.ATTEMPTS),
             List.of(
                 candidate(1, 100, 3213L, 60_000),
                 candidate(2, 100, 3200L, 90_000),
                 candidate(3, 100, 3201L, 30_000),
-                candidate(4, 100, null, 10_000)));
+                candidate(4, 100, null, 10_000, 3192)));
     List<Freeze.Row> all = scope(frozen, Freeze.ALL);
     assertThat(all)
         .extracting(r -> r.candidate().standing().personId().value())
@@ -62,7 +73,6 @@ class FreezeTest {
     Freeze.Frozen frozen =
         Freeze.contest(
             SampleRules.twoAudiences(Target.PARTICIPANTS),
-            COUNTS,
             List.of(candidate(1, 100, null, 60_000), candidate(2, 100, null, 30_000)));
     assertThat(frozen.target()).isNull();
     assertThat(scope(frozen, Freeze.ALL)).extracting(r -> r.place().rank()).containsExactly(1, 2);
@@ -72,11 +82,10 @@ class FreezeTest {
   void everyRankIsOneMoreThanTheNumberOfBetterPeople(
       @ForAll long seed, @ForAll @IntRange(max = 60) int people) {
     List<Freeze.Candidate> candidates = randomPeople(new Random(seed), people);
-    Freeze.Frozen frozen =
-        Freeze.round(SampleRules.twoAudiences(Target.PARTICIPANTS), COUNTS, candidates);
+    Freeze.Frozen frozen = Freeze.round(SampleRules.twoAudiences(Target.PARTICIPANTS), candidates);
     for (List<Freeze.Row> scope : byScope(frozen).values()) {
       for (Freeze.Row row : scope) {
-        long better = scope.stream().filter(other -> better(other, row)).count();
+        long better = scope.stream().filter(other -> better(other, row, people)).count();
         assertThat(row.place().rank()).isEqualTo(better + 1);
       }
     }
@@ -89,27 +98,27 @@ class FreezeTest {
     List<Freeze.Candidate> shuffled = new ArrayList<>(candidates);
     Collections.shuffle(shuffled, new Random(seed + 1));
     Rules rules = SampleRules.twoAudiences(Target.FULL_MARKS);
-    assertThat(Freeze.round(rules, COUNTS, shuffled).digest())
-        .isEqualTo(Freeze.round(rules, COUNTS, candidates).digest());
+    assertThat(Freeze.round(rules, shuffled).digest())
+        .isEqualTo(Freeze.round(rules, candidates).digest());
   }
 
   @Test
   @DisplayName("one changed point changes the digest")
   void digestCoversEveryRow() {
     Rules rules = SampleRules.twoAudiences(Target.FULL_MARKS);
-    assertThat(Freeze.round(rules, COUNTS, List.of(candidate(1, 100, 5L, 10))).digest())
-        .isNotEqualTo(Freeze.round(rules, COUNTS, List.of(candidate(1, 101, 5L, 10))).digest());
+    assertThat(Freeze.round(rules, List.of(candidate(1, 100, 5L, 10))).digest())
+        .isNotEqualTo(Freeze.round(rules, List.of(candidate(1, 101, 5L, 10))).digest());
   }
 
   /** The tie chain written out again by hand: score, prediction, duration, finish. */
-  private static boolean better(Freeze.Row a, Freeze.Row b) {
+  private static boolean better(Freeze.Row a, Freeze.Row b, long target) {
     Standing x = a.candidate().standing();
     Standing y = b.candidate().standing();
     if (x.points() != y.points()) {
       return x.points() > y.points();
     }
-    long dx = distance(x);
-    long dy = distance(y);
+    long dx = distance(x, target);
+    long dy = distance(y, target);
     if (dx != dy) {
       return dx < dy;
     }
@@ -119,21 +128,26 @@ class FreezeTest {
     return x.finishedAt().isBefore(y.finishedAt());
   }
 
-  private static long distance(Standing s) {
+  private static long distance(Standing s, long target) {
     Long prediction = s.prediction();
-    return prediction == null ? Long.MAX_VALUE : Math.abs(prediction - COUNTS.people());
+    return prediction == null ? Long.MAX_VALUE : Math.abs(prediction - target);
   }
 
   private static List<Freeze.Candidate> randomPeople(Random random, int people) {
     List<Freeze.Candidate> all = new ArrayList<>();
     for (int i = 1; i <= people; i++) {
-      Long prediction = random.nextInt(4) == 0 ? null : 3190L + random.nextInt(10);
+      Long prediction = random.nextInt(4) == 0 ? null : people - 5L + random.nextInt(10);
       all.add(candidate(i, random.nextInt(3) * 10, prediction, 1000L * random.nextInt(3)));
     }
     return all;
   }
 
   private static Freeze.Candidate candidate(long id, long points, Long prediction, long millis) {
+    return candidate(id, points, prediction, millis, 1);
+  }
+
+  private static Freeze.Candidate candidate(
+      long id, long points, Long prediction, long millis, int attempts) {
     Standing standing =
         new Standing(
             new PersonId(id),
@@ -141,8 +155,8 @@ class FreezeTest {
             points,
             millis,
             1,
-            0,
-            1,
+            id % 2 == 0 ? 1 : 0,
+            attempts,
             START,
             START.plusMillis(millis),
             prediction,
