@@ -14,7 +14,6 @@ import vn.thicaicach.leaderboards.Ranking;
 import vn.thicaicach.leaderboards.Standing;
 import vn.thicaicach.platform.proof.CanonicalJson;
 import vn.thicaicach.platform.proof.Hash;
-import vn.thicaicach.results.PredictionTarget.Counts;
 
 /** Pure freezing: the valid set and the rules in, places of every scope and their digest out. */
 final class Freeze {

@@ -16,7 +16,6 @@ import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.leaderboards.Ranking;
 import vn.thicaicach.leaderboards.Standing;
-import vn.thicaicach.results.PredictionTarget.Counts;
 
 /** SQL that reads the valid set of a round or contest and writes its frozen rows. */
 final class FreezeStore {

@@ -21,7 +21,7 @@ public record Result(
     @Nullable RoundId roundId,
     int version,
     int rulesVersion,
-    PredictionTarget.Counts counts,
+    Counts counts,
     @Nullable Long target,
     byte[] digest,
     Instant frozenAt,

@@ -2,6 +2,7 @@ package vn.thicaicach.results;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -18,7 +19,6 @@ import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules.TieKey;
 import vn.thicaicach.leaderboards.Ranking;
 import vn.thicaicach.leaderboards.UnitFigures;
-import vn.thicaicach.results.PredictionTarget.Counts;
 
 /** SQL that reads frozen results. */
 final class ResultStore {
@@ -39,9 +39,16 @@ final class ResultStore {
              h.full_name, h.birth_year, h.anonymous
       from result_place p
       join person h on h.id = p.person_id
+      where p.result_id = $1 and p.scope = $2""";
+  private static final String PAGE = PLACES + " order by p.rank, p.person_id limit $3 offset $4";
+  private static final String AFTER =
+      PLACES + " and (p.rank, p.person_id) > ($3, $4) order by p.rank, p.person_id limit $5";
+  private static final String OF_PEOPLE = PLACES + " and p.person_id = any($3)";
+  private static final String NAMES =
+      """
+      select p.person_id, h.full_name from result_place p join person h on h.id = p.person_id
       where p.result_id = $1 and p.scope = $2
-      order by p.rank, p.person_id
-      limit $3 offset $4""";
+      order by p.rank, p.person_id""";
 
   private static final String SIZE =
       "select count(*) as places from result_place where result_id = $1 and scope = $2";
@@ -87,14 +94,49 @@ final class ResultStore {
   Future<List<Placed>> places(
       SqlClient client, ResultId result, String scope, int limit, long offset) {
     return client
-        .preparedQuery(PLACES)
+        .preparedQuery(PAGE)
         .execute(Tuple.of(result.value(), scope, limit, offset))
+        .map(ResultStore::placed);
+  }
+
+  /** Places behind one, in order of rank. */
+  Future<List<Placed>> after(
+      SqlClient client, ResultId result, String scope, int rank, long person, int limit) {
+    return client
+        .preparedQuery(AFTER)
+        .execute(Tuple.of(result.value(), scope, rank, person, limit))
+        .map(ResultStore::placed);
+  }
+
+  /** Places of some people, unordered. */
+  Future<List<Placed>> ofPeople(SqlClient client, ResultId result, String scope, Long[] people) {
+    return client
+        .preparedQuery(OF_PEOPLE)
+        .execute(Tuple.of(result.value(), scope, people))
+        .map(ResultStore::placed);
+  }
+
+  /** Names of everybody in a scope, in order of rank. */
+  Future<List<FrozenRows.Named>> names(SqlClient client, ResultId result, String scope) {
+    return client
+        .preparedQuery(NAMES)
+        .execute(Tuple.of(result.value(), scope))
         .map(
             rows -> {
-              List<Placed> places = new ArrayList<>();
-              rows.forEach(row -> places.add(placed(row)));
-              return places;
+              List<FrozenRows.Named> names = new ArrayList<>(rows.size());
+              rows.forEach(
+                  row ->
+                      names.add(
+                          new FrozenRows.Named(
+                              row.getLong("person_id"), row.getString("full_name"))));
+              return names;
             });
+  }
+
+  private static List<Placed> placed(RowSet<Row> rows) {
+    List<Placed> places = new ArrayList<>(rows.size());
+    rows.forEach(row -> places.add(placed(row)));
+    return places;
   }
 
   /** What each unit and all below it brought together, without headcount. */

@@ -18,7 +18,6 @@ import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.contests.Rules.Prediction.Target;
 import vn.thicaicach.leaderboards.Standing;
-import vn.thicaicach.results.PredictionTarget.Counts;
 
 class FreezeTest {
   private static final Instant START = Instant.parse("2025-10-05T13:00:00Z");

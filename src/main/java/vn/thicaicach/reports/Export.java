@@ -1,0 +1,33 @@
+package vn.thicaicach.reports;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.access.Viewer;
+import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.Round;
+
+/**
+ * A file somebody asks for.
+ *
+ * @param round null: the contest as a whole
+ * @param purpose what for, in the asker's words; kept in the log
+ * @param at when, by the database's clock
+ */
+record Export(
+    Kind kind,
+    Contest contest,
+    @Nullable Round round,
+    Viewer.Staff staff,
+    String purpose,
+    Instant at) {
+
+  /** What can be saved as a file. */
+  enum Kind {
+    RESULTS,
+    PARTICIPATION
+  }
+
+  /** A file that was made. */
+  record Made(String name, Buffer content, int rows) {}
+}

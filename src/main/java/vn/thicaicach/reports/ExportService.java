@@ -1,0 +1,94 @@
+package vn.thicaicach.reports;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import vn.thicaicach.access.Guard;
+import vn.thicaicach.access.Permission;
+import vn.thicaicach.audit.Act;
+import vn.thicaicach.audit.Audit;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Round;
+import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.platform.Problem;
+import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.platform.http.Messages;
+import vn.thicaicach.platform.proof.Hash;
+import vn.thicaicach.results.ResultService;
+import vn.thicaicach.results.UnitPlaces;
+import vn.thicaicach.units.UnitService;
+
+/** Files for organisers. Each one handed out leaves a trace: who, what, how many rows, what for. */
+public final class ExportService {
+  private final Database database;
+  private final Audit audit;
+  private final ContestService contests;
+  private final UnitService units;
+  private final ResultService results;
+  private final ResultExport resultExport;
+  private final ParticipationExport participationExport;
+  private final ParticipationStore store = new ParticipationStore();
+
+  public ExportService(
+      Vertx vertx,
+      Database database,
+      Audit audit,
+      ContestService contests,
+      UnitService units,
+      ResultService results,
+      Messages messages) {
+    this.database = database;
+    this.audit = audit;
+    this.contests = contests;
+    this.units = units;
+    this.results = results;
+    this.resultExport = new ResultExport(vertx, units, messages);
+    this.participationExport = new ParticipationExport(vertx, messages);
+  }
+
+  /**
+   * Makes a file and notes it in the log before it is handed out. Fails with Forbidden, or with
+   * Conflict {@code not-frozen} when the ranking asked for is not frozen yet.
+   */
+  Future<Export.Made> make(Export export) {
+    Guard.require(export.staff(), Permission.EXPORT, export.contest().unitPath());
+    Future<Export.Made> file =
+        export.kind() == Export.Kind.RESULTS ? results(export) : participation(export);
+    return file.compose(made -> database.tx(tx -> audit.append(tx, act(export, made))).map(made));
+  }
+
+  private Future<Export.Made> results(Export export) {
+    Round round = export.round();
+    RoundId id = round == null ? null : round.id();
+    return results
+        .find(export.contest().id(), id)
+        .map(found -> found.orElseThrow(() -> new Problem.Conflict("not-frozen")))
+        .compose(result -> resultExport.write(database.exports(), export, result));
+  }
+
+  private Future<Export.Made> participation(Export export) {
+    Round round = export.round();
+    RoundId id = round == null ? null : round.id();
+    return UnitPlaces.tree(units, export.contest(), contests.unitsDay(export.contest()))
+        .compose(
+            tree ->
+                store
+                    .takings(database.exports(), export.contest().id(), id)
+                    .compose(takings -> participationExport.write(export, tree, takings)));
+  }
+
+  private static Act act(Export export, Export.Made made) {
+    Round round = export.round();
+    long contest = export.contest().id().value();
+    return new Act(
+        Act.contest(contest),
+        Act.staff(export.staff().staffId()),
+        "export." + export.kind().name().toLowerCase(java.util.Locale.ROOT),
+        round == null ? "contest/" + contest : "round/" + round.id().value(),
+        Map.of(
+            "rows", made.rows(),
+            "purpose", export.purpose(),
+            "file", made.name(),
+            "sha256", Hash.hex(Hash.sha256(made.content().getBytes()))));
+  }
+}

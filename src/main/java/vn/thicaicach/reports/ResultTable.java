@@ -1,0 +1,84 @@
+package vn.thicaicach.reports;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.Rules;
+import vn.thicaicach.platform.http.Messages;
+import vn.thicaicach.platform.xlsx.Column;
+import vn.thicaicach.results.Placed;
+import vn.thicaicach.results.ReasonWords;
+import vn.thicaicach.results.UnitNames;
+
+/** Pure layout of the ranking as a table: columns, and a row of plain values for each place. */
+final class ResultTable {
+  private final Messages messages;
+  private final Contest contest;
+  private final ReasonWords reasons;
+  private final boolean prediction;
+
+  /** Columns of the prediction are left out where the rules ask for none. */
+  ResultTable(Messages messages, Contest contest, boolean prediction) {
+    this.messages = messages;
+    this.contest = contest;
+    this.reasons = new ReasonWords(messages);
+    this.prediction = prediction;
+  }
+
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(column("rank", 7, Column.Kind.PLAIN));
+    columns.add(column("name", 26, Column.Kind.TEXT));
+    columns.add(column("born", 8, Column.Kind.PLAIN));
+    columns.add(column("unit", 34, Column.Kind.TEXT));
+    columns.add(column("audience", 22, Column.Kind.TEXT));
+    columns.add(column("points", 8, Column.Kind.WHOLE));
+    columns.add(column("correct", 8, Column.Kind.WHOLE));
+    columns.add(column("questions", 8, Column.Kind.WHOLE));
+    columns.add(column("duration", 13, Column.Kind.DURATION));
+    columns.add(column("finished", 19, Column.Kind.DATE_TIME));
+    if (prediction) {
+      columns.add(column("prediction", 10, Column.Kind.WHOLE));
+      columns.add(column("distance", 10, Column.Kind.WHOLE));
+    }
+    columns.add(column("reason", 44, Column.Kind.TEXT));
+    columns.add(column("note", 16, Column.Kind.TEXT));
+    return columns;
+  }
+
+  List<@Nullable Object> row(Placed p, UnitNames units) {
+    List<@Nullable Object> row =
+        new ArrayList<>(
+            Arrays.asList(
+                p.rank(),
+                p.name(),
+                p.birthYear(),
+                units.of(p.unitPath()),
+                audience(p.audience()),
+                p.points(),
+                p.correct(),
+                p.questions(),
+                Duration.ofMillis(p.durationMs()),
+                p.finishedAt()));
+    if (prediction) {
+      row.add(p.prediction());
+      row.add(p.distance());
+    }
+    row.add(reasons.of(p.shared(), p.reason()));
+    row.add(p.anonymous() ? messages.text("reports.results.anonymous") : null);
+    return row;
+  }
+
+  private String audience(String code) {
+    Rules.Audience audience = contest.rules().audience(code);
+    return audience == null ? code : audience.name();
+  }
+
+  private Column column(String key, double width, Column.Kind kind) {
+    return new Column(messages.text("reports.results.col." + key, Map.of()), width, kind);
+  }
+}
