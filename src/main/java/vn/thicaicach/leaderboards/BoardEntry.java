@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
 
@@ -84,6 +85,18 @@ record BoardEntry(
 
   PersonId person() {
     return BoardKey.personOf(member);
+  }
+
+  /** The own unit, or null when that is the owner of the contest. */
+  @Nullable Long lowestUnit() {
+    return units.isEmpty() ? null : units.get(units.size() - 1);
+  }
+
+  /** The own unit. */
+  long ownUnit(Contest contest) {
+    Long lowest = lowestUnit();
+    Long owner = contest.unitId();
+    return lowest != null ? lowest : owner == null ? BoardKeys.WHOLE : owner;
   }
 
   /** How the person is named in Redis. */

@@ -48,10 +48,7 @@ final class BoardStore {
   }
 
   /** Where a person stands on each board of the entry; boards named as in {@link BoardKeys}. */
-  record Own(Instant asOf, @Nullable BoardEntry entry, Map<String, Spot> spots) {}
-
-  /** A place among so many. */
-  record Spot(long place, long total) {}
+  record Own(Instant asOf, @Nullable BoardEntry entry, Map<String, OwnPlace.Spot> spots) {}
 
   /** Figures as of a moment. */
   record Figures(Instant asOf, List<UnitFigures> units) {
@@ -97,9 +94,9 @@ final class BoardStore {
   }
 
   private static Own readOwn(List<Object> out) {
-    Map<String, Spot> spots = new HashMap<>();
+    Map<String, OwnPlace.Spot> spots = new HashMap<>();
     for (int i = 3; i + 2 < out.size(); i += 3) {
-      spots.put(out.get(i).toString(), new Spot(number(out, i + 1), number(out, i + 2)));
+      spots.put(out.get(i).toString(), new OwnPlace.Spot(number(out, i + 1), number(out, i + 2)));
     }
     String entry = out.get(2).toString();
     return new Own(instant(out), entry.isEmpty() ? null : BoardEntry.parse(entry), spots);

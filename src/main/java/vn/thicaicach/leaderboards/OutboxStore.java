@@ -30,10 +30,6 @@ final class OutboxStore {
       returning round_id, person_id""";
   private static final String PENDING =
       "select distinct person_id from outbox where contest_id = $1";
-  private static final String ADD =
-      """
-      insert into outbox (contest_id, round_id, person_id)
-      select $1, $2, p from unnest($3::bigint[]) as p""";
   private static final String EPOCH = "select nextval('board_epoch')";
   private static final String SAMPLE =
       """
@@ -91,13 +87,6 @@ final class OutboxStore {
   /** Some people of a contest, at random. */
   Future<Set<PersonId>> sample(SqlClient client, ContestId contest) {
     return people(client, SAMPLE, contest);
-  }
-
-  /** Asks for people to be looked at again. */
-  Future<Void> add(SqlConnection tx, ContestId contest, RoundId round, Long[] people) {
-    return tx.preparedQuery(ADD)
-        .execute(Tuple.of(contest.value(), round.value(), people))
-        .mapEmpty();
   }
 
   /** A number no epoch had before. */

@@ -55,6 +55,13 @@ final class StandingStore {
       delete from official_board
       where contest_id = $1 and round_id is not distinct from $2::bigint""";
 
+  private static final String REFRESH =
+      """
+      insert into outbox (contest_id, round_id, person_id)
+      select r.contest_id, max(r.round_id), r.person_id from round_result r
+      where r.contest_id = $1 and ($2::bigint is null or r.round_id = $2)
+      group by r.contest_id, r.person_id""";
+
   /** Standings of some people, in all rounds and over them. */
   Future<List<Standing>> ofPeople(
       SqlClient client, ContestId contest, Collection<PersonId> people) {
@@ -133,6 +140,11 @@ final class StandingStore {
                 tx.preparedQuery(PLACES)
                     .execute(Tuple.of(contest.value(), value(round), people, places)))
         .mapEmpty();
+  }
+
+  /** Has everybody with a result put on the boards again. */
+  Future<Void> refresh(SqlConnection tx, ContestId contest, @Nullable RoundId round) {
+    return tx.preparedQuery(REFRESH).execute(Tuple.of(contest.value(), value(round))).mapEmpty();
   }
 
   /** Makes a published result provisional again. */

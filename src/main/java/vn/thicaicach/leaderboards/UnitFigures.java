@@ -26,6 +26,11 @@ public record UnitFigures(
     return new UnitFigures(unitId, 0, 0, 0, 0, 0, headcount);
   }
 
+  /** The same with the declared headcount. */
+  UnitFigures declared(@Nullable Integer people) {
+    return new UnitFigures(unitId, this.people, attempts, results, points, fullMarks, people);
+  }
+
   /** More people than declared: the rate stops at 100 % and the declaration needs a look. */
   public boolean overDeclared() {
     return headcount != null && people > headcount;
