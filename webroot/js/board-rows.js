@@ -11,39 +11,50 @@ function make(tag, look, ...inside) {
   return element;
 }
 
-/** @param {import('./board.js').Row} row @param {Element | false | null} you @param {(n: number) => string} number */
-export function personCells(row, you, number) {
+/** @param {import('./live.js').Row} row @param {(n: number) => string} number */
+export function personCells(row, number) {
   return [
     make('td', 'board-rank', make('span', 'rank rank-' + row.rank, number(Number(row.rank)))),
-    make('td', 'board-who', make('span', 'board-name', row.name + ' ', you || null), make('span', 'board-sub', row.unit || '')),
+    make('td', 'board-who', make('span', 'board-name', row.name), make('span', 'board-sub', row.unit || '')),
     make('td', 'board-end', make('span', 'board-name num', row.score || ''), make('span', 'board-sub num', row.time || '')),
   ];
 }
 
-/** @param {import('./board.js').Row} row @param {DOMStringMap} texts @param {(n: number) => string} number */
+/** @param {import('./live.js').Row} row @param {DOMStringMap} texts @param {(n: number) => string} number */
 export function unitCells(row, texts, number) {
   const declared = typeof row.headcount === 'number';
-  const taken = (declared ? texts.textTakenOf : texts.textTaken) || '';
-  const counts = taken.replace('{taken}', number(Number(row.taken))).replace('{headcount}', number(Number(row.headcount)));
+  const mean = (texts.textMean || '').replace('{mean}', row.mean || '').replace('{of}', row.meanOf || '');
   return [
     make('td', 'board-rank', rank(row, texts, number)),
-    make('td', 'board-who', make('span', 'board-name', name(row)), make('span', 'board-sub', counts), declared ? bar(Number(row.ratePercent)) : null),
+    make('td', 'board-who', make('span', 'board-name', name(row)), make('span', 'board-sub', counts(row, texts, number)), declared ? bar(Number(row.ratePercent)) : null),
     make(
       'td',
       'board-end',
       declared ? make('span', 'board-name num', row.rate || '') : make('span', 'board-sub', texts.textUndeclared || ''),
-      make('span', 'board-sub num', (texts.textMean || '').replace('{mean}', row.mean || '')),
+      row.mean ? make('span', 'board-sub num', mean) : null,
     ),
   ];
 }
 
-/** @param {import('./board.js').Row} row @param {DOMStringMap} texts @param {(n: number) => string} number */
+/** @param {import('./live.js').Row} row @param {DOMStringMap} texts @param {(n: number) => string} number */
+function counts(row, texts, number) {
+  const taken = (typeof row.headcount === 'number' ? texts.textTakenOf : texts.textTaken) || '';
+  const text = taken.replace('{taken}', number(Number(row.taken))).replace('{headcount}', number(Number(row.headcount)));
+  return (
+    text +
+    (row.sampleHeadcount ? ' ' + texts.textSample : '') +
+    (row.flagged ? ' · ' + texts.textFlagged : '') +
+    (row.status === 'BELOW_FLOOR' ? ' · ' + texts.textBelow : '')
+  );
+}
+
+/** @param {import('./live.js').Row} row @param {DOMStringMap} texts @param {(n: number) => string} number */
 function rank(row, texts, number) {
   if (row.rank) return make('span', 'rank rank-' + row.rank, number(row.rank));
   return make('span', 'rank', '–', make('span', 'visually-hidden', ' ' + (texts.textUnranked || '')));
 }
 
-/** @param {import('./board.js').Row} row */
+/** @param {import('./live.js').Row} row */
 function name(row) {
   if (!row.url) return row.name;
   const link = /** @type {HTMLAnchorElement} */ (make('a', '', row.name));

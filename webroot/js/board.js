@@ -1,27 +1,16 @@
 // @ts-check
-/**
- * Keeps a board live: a snapshot, then numbered changes. On a gap, and where streams are refused, the
- * snapshot is read again. Without this file the board is the page as it was loaded.
- *
- * @typedef {{id: string, rank: number | null, name: string, unit?: string, score?: string,
- *   time?: string, url?: string | null, taken?: number, headcount?: number | null, rate?: string,
- *   ratePercent?: number, mean?: string}} Row
- * @typedef {{n: number, asOf: number, total: number, order: string[], rows: Row[]}} Change
- */
+/** Keeps a board's page live. Without this file the board is the page as it was loaded. */
+import {follow} from './live.js';
 import {personCells, unitCells} from './board-rows.js';
 
 const QUIET_MS = 30000;
 const MINE_EVERY_MS = 20000;
+const RETURN_MS = 30000;
 const frame = /** @type {HTMLElement} */ (document.querySelector('[data-board]'));
 const body = /** @type {HTMLElement} */ (frame.querySelector('tbody'));
 const data = frame.dataset;
-let n = Number(data.n);
-let announced = 0;
-
-/** @param {number} ms around this, so that phones do not ask together */
-function jitter(ms) {
-  return ms * (0.75 + Math.random() / 2);
-}
+let announced = Date.now();
+let mineId = '';
 
 /** @param {string} pattern @param {Record<string, string>} values */
 function fill(pattern, values) {
@@ -33,123 +22,119 @@ function number(value) {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
-/** @param {Row} row */
+/** @param {string} name */
+function part(name) {
+  return /** @type {HTMLElement | null} */ (document.querySelector('[data-' + name + ']'));
+}
+
+/** The row's element, with new cells when anything in it is new. @param {import('./live.js').Row} row */
 function element(row) {
-  const known = body.querySelector('[data-id="' + CSS.escape(row.id) + '"]');
-  const tr = /** @type {HTMLElement} */ (known || document.createElement('tr'));
-  const mine = tr.classList.contains('is-mine') && tr.querySelector('.badge');
+  const known = /** @type {HTMLElement | null} */ (body.querySelector('[data-id="' + CSS.escape(row.id) + '"]'));
+  const tr = known || document.createElement('tr');
+  const content = JSON.stringify(row);
+  if (tr.dataset.content === content) return tr;
+  const link = tr.querySelector('a');
+  const whole = {...row, url: link ? link.href : row.url};
+  const cells = data.kind === 'units' ? unitCells(whole, data, number) : personCells(row, number);
   tr.dataset.id = row.id;
+  tr.dataset.content = content;
   tr.textContent = '';
-  const cells = data.kind === 'units' ? unitCells(row, data, number) : personCells(row, mine, number);
   cells.forEach((cell) => tr.appendChild(cell));
-  if (!known) tr.className = 'row-new';
+  if (!known && body.children.length > 0) tr.className = 'row-new';
   return tr;
 }
 
-/** @param {Change} change the whole board, or what is new of it */
-function apply(change) {
+/** @param {import('./live.js').Board} board */
+function show(board) {
   const before = new Map();
   Array.from(body.children).forEach((row) => before.set(row, row.getBoundingClientRect().top));
-  const rows = new Map();
-  Array.from(body.children).forEach((row) => rows.set(/** @type {HTMLElement} */ (row).dataset.id, row));
-  change.rows.forEach((row) => rows.set(row.id, element(row)));
-  if (change.order.some((id) => !rows.has(id))) return false;
-  body.textContent = '';
-  change.order.forEach((id) => body.appendChild(/** @type {Node} */ (rows.get(id))));
-  n = change.n;
-  head(change);
-  move(before);
-  return true;
+  const rows = board.rows.map(element);
+  if (rows.length !== body.children.length || rows.some((row, i) => body.children[i] !== row)) {
+    body.textContent = '';
+    rows.forEach((row) => body.appendChild(row));
+    move(before);
+  }
+  around(board);
+  markMine();
 }
 
-/** What stands around the rows. @param {Change} change */
-function head(change) {
-  const empty = /** @type {HTMLElement | null} */ (document.querySelector('[data-empty]'));
-  frame.hidden = change.total === 0;
-  if (empty) empty.hidden = change.total > 0;
-  const shown = /** @type {HTMLElement} */ (document.querySelector('[data-as-of]'));
-  const iso = new Date(change.asOf + 7 * 3600000).toISOString();
-  const date = iso.slice(8, 10) + '/' + iso.slice(5, 7) + '/' + iso.slice(0, 4);
-  shown.textContent = fill(shown.dataset.text || '', {at: iso.slice(11, 19), date});
+/** What stands around the rows. @param {import('./live.js').Board} board */
+function around(board) {
+  frame.hidden = board.rows.length === 0;
+  const empty = part('empty');
+  const updating = part('updating');
+  if (empty && board.state !== 'HIDDEN') empty.hidden = board.rows.length > 0 || board.updating;
+  if (updating) updating.hidden = !board.updating;
+  const state = part('state');
+  if (state && board.state !== 'HIDDEN') {
+    const official = board.state === 'OFFICIAL';
+    state.textContent = (official ? state.dataset.textOfficial : state.dataset.textProvisional) || '';
+    state.classList.toggle('badge-open', official);
+  }
+  stamp(board.asOf);
   if (Date.now() - announced < QUIET_MS) return;
   announced = Date.now();
-  const speaker = /** @type {HTMLElement} */ (document.querySelector('[data-announce]'));
-  speaker.textContent = fill(data.textAnnounce || '', {total: number(change.total)});
+  const speaker = part('announce');
+  if (speaker) speaker.textContent = fill(data.textAnnounce || '', {total: number(board.total)});
+}
+
+/** @param {number} asOf */
+function stamp(asOf) {
+  const shown = part('as-of');
+  const iso = new Date(asOf + 7 * 3600000).toISOString();
+  const date = iso.slice(8, 10) + '/' + iso.slice(5, 7) + '/' + iso.slice(0, 4);
+  if (shown) shown.textContent = fill(shown.dataset.text || '', {at: iso.slice(11, 19), date});
 }
 
 /** Rows slide from where they stood, by transform only. @param {Map<Element, number>} before */
 function move(before) {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const moved = Array.from(body.children).filter((row) => {
+  Array.from(body.children).forEach((row) => {
     const top = before.get(row);
     const by = top === undefined ? 0 : top - row.getBoundingClientRect().top;
-    if (Math.abs(by) < 1) return false;
+    if (Math.abs(by) < 1 || !row.animate) return;
+    const from = {transform: 'translateY(' + by + 'px)'};
+    row.animate([from, {transform: 'none'}], {duration: 450, easing: 'ease-out'});
+  });
+}
+
+function markMine() {
+  Array.from(body.children).forEach((row) => {
     const tr = /** @type {HTMLElement} */ (row);
-    tr.classList.remove('row-settling');
-    tr.classList.add('row-moving');
-    tr.style.transform = 'translateY(' + by + 'px)';
-    return true;
-  });
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      moved.forEach((row) => {
-        row.classList.add('row-settling');
-        /** @type {HTMLElement} */ (row).style.transform = '';
-        row.addEventListener('transitionend', () => row.classList.remove('row-moving', 'row-settling'), {once: true});
-      }),
-    ),
-  );
-}
-
-async function reload() {
-  const reply = await fetch(data.pollUrl || '', {cache: 'no-cache', credentials: 'same-origin'});
-  if (!reply.ok) throw new Error(String(reply.status));
-  const snapshot = await reply.json();
-  if (snapshot.n !== n) apply(snapshot);
-}
-
-/** Asks again and again; used where streams are refused. */
-function poll() {
-  setTimeout(() => {
-    if (document.hidden) return poll();
-    reload().then(poll, poll);
-  }, jitter(7500));
-}
-
-function stream() {
-  const source = new EventSource(data.streamUrl || '');
-  let failures = 0;
-  source.addEventListener('snapshot', (event) => {
-    failures = 0;
-    apply(JSON.parse(event.data));
-  });
-  source.addEventListener('change', (event) => {
-    const change = JSON.parse(event.data);
-    const follows = change.n === n + 1;
-    if (change.n > n && !(follows && apply(change))) reload().catch(() => undefined);
-  });
-  source.addEventListener('error', () => {
-    failures++;
-    if (source.readyState !== EventSource.CLOSED && failures < 4) return;
-    source.close();
-    poll();
+    const mine = mineId !== '' && tr.dataset.id === mineId;
+    const badge = tr.querySelector('[data-you]');
+    tr.classList.toggle('is-mine', mine);
+    if (mine && !badge) {
+      const you = document.createElement('span');
+      you.className = 'badge';
+      you.dataset.you = '';
+      you.textContent = (part('mine') || frame).dataset.textYou || '';
+      const name = tr.querySelector('.board-name');
+      if (name) name.append(' ', you);
+    } else if (!mine && badge) badge.remove();
   });
 }
 
-/** The own place is asked for, never pushed. */
+/** The own place is asked for, never pushed; nobody signed in: never again. */
 async function mine() {
-  const shown = /** @type {HTMLElement} */ (document.querySelector('[data-mine]'));
+  const shown = part('mine');
   if (!document.hidden) {
     const reply = await fetch(data.mineUrl || '', {credentials: 'same-origin'}).catch(() => null);
-    const place = reply && reply.ok ? await reply.json().catch(() => ({})) : {};
-    if (place.rank) {
-      shown.hidden = false;
-      shown.textContent = fill(shown.dataset.text || '', {rank: number(place.rank), of: number(place.of)});
+    const place = reply && reply.ok ? await reply.json().catch(() => ({})) : null;
+    if (place && place.guest) return;
+    if (shown && place) {
+      shown.hidden = !place.rank;
+      if (place.rank) {
+        shown.textContent = fill(shown.dataset.text || '', {rank: number(place.rank), of: number(place.of)});
+      }
+      mineId = place.id || '';
+      markMine();
     }
   }
-  setTimeout(mine, jitter(MINE_EVERY_MS));
+  setTimeout(mine, MINE_EVERY_MS * (0.75 + Math.random() / 2));
 }
 
-if (data.streamUrl && 'EventSource' in window) stream();
-else if (data.pollUrl) poll();
+if (data.streamUrl && data.pollUrl && 'EventSource' in window) {
+  follow({streamUrl: data.streamUrl, pollUrl: data.pollUrl, returnMs: RETURN_MS}, show);
+}
 if (data.mineUrl) mine();

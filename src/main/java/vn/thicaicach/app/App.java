@@ -87,9 +87,10 @@ public final class App {
     return listeners.port();
   }
 
-  /** Not ready any more, then no new connections, then none at all. */
+  /** Not ready any more; streams end, which else never would; no new connections, then none. */
   Future<Void> stop() {
     health.leave();
+    services.boardFeed.close();
     return listeners.close().eventually(this::stopServices);
   }
 

@@ -10,6 +10,8 @@ import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.ContestImports;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.RegistrationService;
+import vn.thicaicach.leaderboards.BoardFeed;
+import vn.thicaicach.leaderboards.BoardService;
 import vn.thicaicach.leaderboards.Projector;
 import vn.thicaicach.plans.PlanService;
 import vn.thicaicach.platform.db.Database;
@@ -32,6 +34,8 @@ final class Services {
   final RegistrationService registrations;
   final ContentLoader content;
   final Projector boards;
+  final BoardService boardService;
+  final BoardFeed boardFeed;
   final Attempts attempts;
   final Sweeper sweeper;
 
@@ -55,6 +59,10 @@ final class Services {
             questions,
             new ContestImports(database, units, questions, contests, audit));
     boards = Projector.start(on.vertx(), database, on.clock(), on.redis(), contests, on.metrics());
+    boardService =
+        new BoardService(
+            database, on.clock(), on.redis(), contests, units, people, on.keys(), boards);
+    boardFeed = new BoardFeed(on.vertx(), boardService, on.redis(), on.metrics());
     attempts = new Attempts(database, contests, questions, on.keys(), boards::wake);
     sweeper = attempts.sweep(on.vertx());
   }

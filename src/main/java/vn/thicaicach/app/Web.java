@@ -13,6 +13,7 @@ import vn.thicaicach.attempts.StartRoutes;
 import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
+import vn.thicaicach.leaderboards.BoardRoutes;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.http.Assets;
@@ -79,6 +80,14 @@ record Web(Router router, Doors doors) {
         .mount(doors);
     services.attempts.routes(replies, on.clock()::now).mount(doors);
     mountMine(on, services, messages, doors);
+    new BoardRoutes(
+            services.contests,
+            services.units,
+            on.clock(),
+            services.boardService,
+            services.boardFeed,
+            messages)
+        .mount(doors);
   }
 
   /** The contestant's own pages around a paper. */

@@ -92,9 +92,12 @@ public final class BoardFeed {
     context.runOnContext(turn -> topics.values().forEach(BoardTopic::end));
   }
 
+  /** Does the work on the feed's context and gives the result back on the caller's. */
   private <T> Future<T> onContext(Supplier<Future<T>> work) {
+    Context caller = vertx.getOrCreateContext();
     Promise<T> promise = Promise.promise();
-    context.runOnContext(turn -> work.get().onComplete(promise));
+    context.runOnContext(
+        turn -> work.get().onComplete(done -> caller.runOnContext(back -> promise.handle(done))));
     return promise.future();
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.Rules;
@@ -17,8 +16,8 @@ import vn.thicaicach.units.UnitId;
 import vn.thicaicach.units.UnitService;
 
 /** What the page of a board shows: rows, choices as links, the way up and down the tree. */
-public final class BoardPages {
-  private static final int MOST_UNITS = 500;
+final class BoardPages {
+  static final int MOST_UNITS = 500;
 
   private final ContestService contests;
   private final UnitService units;
@@ -26,7 +25,7 @@ public final class BoardPages {
   private final BoardFeed feed;
   private final Messages messages;
 
-  public BoardPages(
+  BoardPages(
       ContestService contests,
       UnitService units,
       BoardService boards,
@@ -39,65 +38,7 @@ public final class BoardPages {
     this.messages = messages;
   }
 
-  /** A link of a row of choices. */
-  public record Choice(String label, String url, boolean current) {}
-
-  /** A unit with the address of its board. */
-  public record Step(String name, String url) {}
-
-  /** Addresses a script keeps the board live with; null: the page stands as it is. */
-  public record Live(
-      @Nullable String streamUrl, @Nullable String pollUrl, @Nullable String mineUrl) {}
-
-  /** Rows before and after those shown. */
-  public record Pager(@Nullable String previousUrl, @Nullable String nextUrl, long from, long to) {}
-
-  /** The model of {@code leaderboards/board}. */
-  public record Model(
-      Contest contest,
-      boolean units,
-      String peopleUrl,
-      String unitsUrl,
-      String roundTitle,
-      String audienceTitle,
-      String unitTitle,
-      List<Choice> rounds,
-      List<Choice> audiences,
-      List<Choice> orders,
-      List<Step> crumbs,
-      List<Step> children,
-      Snapshot board,
-      Instant asOf,
-      @Nullable String empty,
-      List<Snapshot.Row> rows,
-      Live live,
-      Pager pager) {
-    public String helpPhone() {
-      return contest.helpPhone();
-    }
-
-    public String contestUrl() {
-      return "/cuoc-thi/" + contest.code();
-    }
-
-    public boolean hidden() {
-      return board.state() == Board.State.HIDDEN;
-    }
-
-    public boolean provisional() {
-      return board.state() == Board.State.PROVISIONAL;
-    }
-
-    public boolean updating() {
-      return board.updating();
-    }
-
-    public long total() {
-      return board.total();
-    }
-  }
-
-  Future<Model> page(BoardPlace place) {
+  Future<BoardPage> page(BoardPlace place) {
     return Future.all(snapshot(place), children(place))
         .map(both -> model(place, both.resultAt(0), both.resultAt(1)));
   }
@@ -124,12 +65,12 @@ public final class BoardPages {
     return units.children(unit == null ? new UnitId(owner == null ? 0 : owner) : unit.id(), day);
   }
 
-  private Model model(BoardPlace place, Snapshot board, List<UnitBranch> children) {
+  private BoardPage model(BoardPlace place, Snapshot board, List<UnitBranch> children) {
     BoardAddress address = place.address();
     String path = "/cuoc-thi/" + place.contest().code() + "/bang-xep-hang";
     Unit unit = place.unit();
     Rules.Audience audience = place.audience();
-    return new Model(
+    return new BoardPage(
         place.contest(),
         address.units(),
         address.withUnits(false).at(path),
@@ -169,8 +110,10 @@ public final class BoardPages {
     }
     List<Snapshot.Row> rows = new ArrayList<>();
     for (Snapshot.Row row : board.rows()) {
-      rows.add(
-          row.withUrl(address.withUnit(row.id()).withUnits(hasBelow(children, row.id())).at(path)));
+      if (row instanceof Snapshot.UnitRow unit) {
+        boolean further = hasBelow(children, unit.id());
+        rows.add(unit.withUrl(address.withUnit(unit.id()).withUnits(further).at(path)));
+      }
     }
     return rows;
   }
@@ -179,90 +122,94 @@ public final class BoardPages {
     return children.stream().anyMatch(c -> c.unit().code().equals(code) && c.children() > 0);
   }
 
-  private List<Choice> rounds(BoardPlace place, String path) {
+  private List<BoardPage.Choice> rounds(BoardPlace place, String path) {
     List<Round> all = place.contest().rounds();
-    List<Choice> choices = new ArrayList<>();
+    List<BoardPage.Choice> choices = new ArrayList<>();
     if (all.size() > 1) {
       for (Round round : all) {
         String url = place.address().withRound(Integer.toString(round.ordinal())).at(path);
-        choices.add(new Choice(round.name(), url, round.equals(place.round())));
+        choices.add(new BoardPage.Choice(round.name(), url, round.equals(place.round())));
       }
       String total = place.address().withRound(BoardAddress.ALL_ROUNDS).at(path);
-      choices.add(new Choice(text("board.allRounds"), total, place.round() == null));
+      choices.add(new BoardPage.Choice(text("board.allRounds"), total, place.round() == null));
     }
     return choices;
   }
 
-  private List<Choice> audiences(BoardPlace place, String path) {
-    List<Choice> choices = new ArrayList<>();
+  private List<BoardPage.Choice> audiences(BoardPlace place, String path) {
+    List<BoardPage.Choice> choices = new ArrayList<>();
     if (BoardEntry.hasAudienceBoards(place.contest())) {
       BoardAddress address = place.address();
       Rules.Audience now = place.audience();
       choices.add(
-          new Choice(text("board.allAudiences"), address.withAudience(null).at(path), now == null));
+          new BoardPage.Choice(
+              text("board.allAudiences"), address.withAudience(null).at(path), now == null));
       for (Rules.Audience audience : place.contest().rules().audiences()) {
         String url = address.withAudience(audience.code()).at(path);
-        choices.add(new Choice(audience.name(), url, audience.equals(now)));
+        choices.add(new BoardPage.Choice(audience.name(), url, audience.equals(now)));
       }
     }
     return choices;
   }
 
-  private List<Choice> orders(BoardAddress address, String path) {
-    List<Choice> choices = new ArrayList<>();
+  private List<BoardPage.Choice> orders(BoardAddress address, String path) {
+    List<BoardPage.Choice> choices = new ArrayList<>();
     for (UnitRanking.By by : UnitRanking.By.values()) {
       choices.add(
-          new Choice(text("board.by." + by), address.withBy(by).at(path), by == address.by()));
+          new BoardPage.Choice(
+              text("board.by." + by), address.withBy(by).at(path), by == address.by()));
     }
     return choices;
   }
 
-  private List<Step> crumbs(BoardPlace place, String path) {
-    List<Step> steps = new ArrayList<>();
+  private List<BoardPage.Step> crumbs(BoardPlace place, String path) {
+    List<BoardPage.Step> steps = new ArrayList<>();
     if (place.unit() != null) {
       String top = place.address().withUnit(null).at(path);
       boolean ownerLeads = place.contest().unitId() != null;
       if (!ownerLeads) {
-        steps.add(new Step(text("board.whole"), top));
+        steps.add(new BoardPage.Step(text("board.whole"), top));
       }
       List<Unit> above = place.path().subList(0, place.path().size() - 1);
       for (Unit unit : above) {
         boolean owner = ownerLeads && unit.equals(above.get(0));
         steps.add(
-            new Step(unit.name(), owner ? top : place.address().withUnit(unit.code()).at(path)));
+            new BoardPage.Step(
+                unit.name(), owner ? top : place.address().withUnit(unit.code()).at(path)));
       }
     }
     return steps;
   }
 
-  private static List<Step> steps(List<Unit> units, BoardAddress address, String path) {
+  private static List<BoardPage.Step> steps(List<Unit> units, BoardAddress address, String path) {
     return units.stream()
-        .map(unit -> new Step(unit.name(), address.withUnit(unit.code()).at(path)))
+        .map(unit -> new BoardPage.Step(unit.name(), address.withUnit(unit.code()).at(path)))
         .toList();
   }
 
-  private static Live live(BoardPlace place) {
+  private static BoardPage.Live live(BoardPlace place) {
     BoardAddress address = place.address();
     if (address.page() > 1) {
-      return new Live(null, null, null);
+      return new BoardPage.Live(null, null, null);
     }
     String board = "/api/v1/contests/" + place.contest().code() + "/board";
     String mine = "/cuoc-thi/" + place.contest().code() + "/bang-xep-hang/cua-toi";
-    return new Live(
+    return new BoardPage.Live(
         address.at(board + "/stream"),
         address.at(board),
         address.units() ? null : address.at(mine));
   }
 
-  private static Pager pager(BoardAddress address, Snapshot board, String path) {
+  private static BoardPage.Pager pager(BoardAddress address, Snapshot board, String path) {
     long before = address.units() ? 0 : (address.page() - 1L) * BoardRoutes.ROWS;
     long to = before + board.rows().size();
     boolean more = !address.units() && to < board.total();
-    return new Pager(
+    return new BoardPage.Pager(
         address.page() > 1 ? address.withPage(address.page() - 1).at(path) : null,
         more ? address.withPage(address.page() + 1).at(path) : null,
         board.rows().isEmpty() ? 0 : before + 1,
-        to);
+        to,
+        board.total());
   }
 
   private String text(String key) {

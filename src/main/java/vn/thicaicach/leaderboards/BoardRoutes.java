@@ -8,9 +8,13 @@ import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
 import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.http.Call;
 import vn.thicaicach.platform.http.Json;
+import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.Reply;
+import vn.thicaicach.units.UnitService;
 
 /** Boards for everybody: a page that works without scripts, JSON, a stream, and the own place. */
 public final class BoardRoutes {
@@ -26,11 +30,16 @@ public final class BoardRoutes {
   private final BoardPages pages;
 
   public BoardRoutes(
-      BoardPlace.Finder finder, BoardService boards, BoardFeed feed, BoardPages pages) {
-    this.finder = finder;
+      ContestService contests,
+      UnitService units,
+      DatabaseClock clock,
+      BoardService boards,
+      BoardFeed feed,
+      Messages messages) {
+    this.finder = new BoardPlace.Finder(contests, units, clock::now);
     this.boards = boards;
     this.feed = feed;
-    this.pages = pages;
+    this.pages = new BoardPages(contests, units, boards, feed, messages);
   }
 
   /** Registers the routes. */
@@ -51,11 +60,11 @@ public final class BoardRoutes {
         .map(model -> Reply.publicPage("leaderboards/board", model, CACHE_SECONDS));
   }
 
-  /** The own place on the board asked for: {rank, of, id}; {} when there is none. */
+  /** The own place on the board asked for: {rank, of, id}; {} for none, {guest} for nobody. */
   private Future<Reply> mine(Call call, Viewer viewer) {
     Optional<Viewer.Contestant> person = viewer.person();
     return person.isEmpty()
-        ? Future.succeededFuture(Reply.json(Map.of()))
+        ? Future.succeededFuture(Reply.json(Map.of("guest", true)))
         : find(call).compose(place -> mine(place, new PersonId(person.get().personId())));
   }
 
@@ -78,7 +87,7 @@ public final class BoardRoutes {
 
   private Future<Reply> snapshot(Call call, Viewer viewer) {
     return find(call)
-        .compose(place -> feed.snapshot(place.query(rows(call))))
+        .compose(place -> feed.snapshot(place.query(rows(call, place))))
         .map(
             snapshot -> {
               send(call, snapshot);
@@ -100,7 +109,7 @@ public final class BoardRoutes {
   private Future<Reply> stream(Call call, Viewer viewer) {
     EventStream stream = new EventStream(call.context().response());
     return find(call)
-        .compose(place -> feed.listen(place.query(rows(call)), stream))
+        .compose(place -> feed.listen(place.query(rows(call, place)), stream))
         .map(
             leave -> {
               stream.onLeave(leave);
@@ -108,8 +117,10 @@ public final class BoardRoutes {
             });
   }
 
-  /** {@code dong}: how many rows. */
-  private static int rows(Call call) {
-    return call.queryId("dong").map(n -> (int) Math.min(n, MOST_ROWS)).orElse(ROWS);
+  /** {@code dong}: how many rows; of units all, unless said otherwise. */
+  private static int rows(Call call, BoardPlace place) {
+    int most = place.address().units() ? BoardPages.MOST_UNITS : MOST_ROWS;
+    int usual = place.address().units() ? most : ROWS;
+    return call.queryId("dong").map(n -> (int) Math.min(n, most)).orElse(usual);
   }
 }

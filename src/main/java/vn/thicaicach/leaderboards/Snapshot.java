@@ -23,53 +23,77 @@ public record Snapshot(
     rows = List.copyOf(rows);
   }
 
+  /** A row; what is null is absent. */
+  public sealed interface Row {
+    /** Names the person or the unit. */
+    String id();
+  }
+
   /**
-   * A row of people (rank, name, unit, score, time) or units (the rest); what is not there is
-   * absent.
+   * A person.
    *
-   * @param ms duration in milliseconds, for screens that write it shorter
-   * @param taken distinct valid people
-   * @param rate participation rate as shown
-   * @param mean mean score as shown
-   * @param flagged more people than declared
+   * @param score as shown, null while the rules hide it; so are the times
+   * @param time as shown
+   * @param ms the same in milliseconds, for screens that write it shorter
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Row(
+  public record PersonRow(
       String id,
-      @Nullable Long rank,
+      long rank,
       String name,
-      @Nullable String unit,
+      String unit,
       @Nullable String score,
       @Nullable String time,
-      @Nullable Long ms,
+      @Nullable Long ms)
+      implements Row {}
+
+  /**
+   * A unit.
+   *
+   * @param id its code
+   * @param rank null: not ranked, see status
+   * @param status why it has no place, else RANKED
+   * @param url where its row leads on the page
+   * @param taken distinct valid people
+   * @param headcount declared number, null: not declared
+   * @param sampleHeadcount the number is a sample
+   * @param rate participation rate as shown
+   * @param flagged more people than declared
+   * @param mean mean score as shown, null: none, or hidden by the rules
+   * @param meanOf points and results it comes from, as shown
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record UnitRow(
+      String id,
+      @Nullable Long rank,
+      UnitRanking.Status status,
+      String name,
       @Nullable String url,
-      @Nullable Integer taken,
+      int taken,
       @Nullable Integer headcount,
+      boolean sampleHeadcount,
       @Nullable String rate,
       @Nullable Integer ratePercent,
+      boolean flagged,
       @Nullable String mean,
-      @Nullable String meanOf,
-      @Nullable String status,
-      boolean flagged) {
+      @Nullable String meanOf)
+      implements Row {
     /** The same row leading somewhere. */
-    Row withUrl(String to) {
-      return new Row(
+    UnitRow withUrl(String to) {
+      return new UnitRow(
           id,
           rank,
+          status,
           name,
-          unit,
-          score,
-          time,
-          ms,
           to,
           taken,
           headcount,
+          sampleHeadcount,
           rate,
           ratePercent,
+          flagged,
           mean,
-          meanOf,
-          status,
-          flagged);
+          meanOf);
     }
   }
 

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.text.Formats;
+import vn.thicaicach.units.Headcount;
 
 /** Reads boards and writes their rows as readers see them. */
 final class Snapshots {
@@ -40,53 +40,42 @@ final class Snapshots {
     return new Snapshot(Ranking.micros(asOf), asOf.toEpochMilli(), state, updating, total, rows);
   }
 
-  static Snapshot.Row row(Board.Row row) {
+  private static Snapshot.Row row(Board.Row row) {
     Long points = row.points();
     Long ms = row.durationMs();
-    return new Snapshot.Row(
+    return new Snapshot.PersonRow(
         row.id(),
         row.rank(),
         row.name(),
         row.unit(),
         points == null ? null : Formats.number(points),
         ms == null ? null : Formats.duration(ms),
-        ms,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false);
+        ms);
   }
 
-  static Snapshot.Row row(UnitBoard.Row row, boolean scores) {
+  private static Snapshot.Row row(UnitBoard.Row row, boolean scores) {
     UnitFigures figures = row.place().figures();
     Integer headcount = figures.headcount();
     Integer rank = row.place().rank();
+    Headcount declared = row.unit().headcount();
     boolean mean = scores && figures.results() > 0;
-    return new Snapshot.Row(
+    return new Snapshot.UnitRow(
         row.unit().code(),
         rank == null ? null : rank.longValue(),
+        row.place().status(),
         row.unit().name(),
-        null,
-        null,
-        null,
-        null,
         null,
         figures.people(),
         headcount,
+        declared != null && declared.sample(),
         headcount == null ? null : Formats.percent(figures.counted(), headcount),
         headcount == null ? null : (int) (figures.counted() * 100L / headcount),
+        figures.overDeclared(),
         mean ? mean(figures) : null,
-        mean ? Formats.number(figures.points()) + "/" + Formats.number(figures.results()) : null,
-        row.place().status().name(),
-        figures.overDeclared());
+        mean ? Formats.number(figures.points()) + "/" + Formats.number(figures.results()) : null);
   }
 
-  private static @Nullable String mean(UnitFigures figures) {
+  private static String mean(UnitFigures figures) {
     return Formats.decimal(
         BigDecimal.valueOf(figures.points())
             .divide(BigDecimal.valueOf(figures.results()), 6, RoundingMode.HALF_UP),

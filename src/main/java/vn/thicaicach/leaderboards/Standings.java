@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules.Prediction.Target;
@@ -77,12 +78,13 @@ public final class Standings {
       ContestId contest,
       @Nullable RoundId round,
       Instant at,
-      List<Ranking.Place> places) {
-    Long[] people = places.stream().map(p -> p.standing().personId().value()).toArray(Long[]::new);
-    Integer[] ranks = places.stream().map(Ranking.Place::rank).toArray(Integer[]::new);
+      Map<PersonId, Integer> places) {
+    List<PersonId> people = List.copyOf(places.keySet());
+    Long[] ids = people.stream().map(PersonId::value).toArray(Long[]::new);
+    Integer[] ranks = people.stream().map(places::get).toArray(Integer[]::new);
     return store
         .refresh(tx, contest, round)
-        .compose(done -> store.publish(tx, contest, round, at, people, ranks));
+        .compose(done -> store.publish(tx, contest, round, at, ids, ranks));
   }
 
   /** Makes a published result provisional again; wake the projector after the commit. */

@@ -17,6 +17,7 @@ import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestVertx;
+import vn.thicaicach.testing.WebHouse;
 
 /**
  * Two trees of units (a city with wards and neighbourhoods; a department alone), a contest of two
@@ -49,6 +50,21 @@ final class BoardWorld implements AutoCloseable {
   /** The projection as the product starts it. */
   Projector project() {
     return Projector.start(TestVertx.shared(), db.pools(), clock, redis, contests, metrics);
+  }
+
+  /** What reads the boards. */
+  BoardService service(Projector projector) {
+    return new BoardService(
+        db.pools(), clock, redis, contests, rooms.units, rooms.people, rooms.keys, projector);
+  }
+
+  /** A server with the doors of the boards. */
+  WebHouse house(BoardService boards, BoardFeed feed) {
+    return WebHouse.open(
+        rooms,
+        (doors, replies) ->
+            new BoardRoutes(contests, rooms.units, clock, boards, feed, rooms.messages)
+                .mount(doors));
   }
 
   Contest contest() {
@@ -92,6 +108,13 @@ final class BoardWorld implements AutoCloseable {
         insert into round (contest_id, ordinal, name, opens_at, closes_at, secret)
         select 1, i, 'Đợt ' || i, now() - interval '1 hour', now() + interval '1 day', 'x'
         from generate_series(1, 2) i""");
+  }
+
+  /** Another value somewhere in the rules, such as {@code {reveal,rank}}. */
+  void rule(String path, String json) {
+    db.execute(
+        "update contest set rules = jsonb_set(rules, '%s', '%s'), rules_version = rules_version + 1"
+            .formatted(path, json));
   }
 
   /** People from..to, spread over the units; one in seven stays anonymous. */
