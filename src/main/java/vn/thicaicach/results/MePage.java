@@ -21,6 +21,7 @@ import vn.thicaicach.units.Unit;
  *
  * @param unitPath units above the own one, nearest first
  * @param displayUrl where the choice of the name on boards is posted
+ * @param helpPhone of the contest taken last, or of one that is open; null without any
  */
 record MePage(
     String fullName,
@@ -30,7 +31,8 @@ record MePage(
     String displayUrl,
     List<Line> attempts,
     List<Link> contests,
-    String signOutUrl) {
+    String signOutUrl,
+    @Nullable String helpPhone) {
 
   /** An attempt; {@code score} and {@code outOf} null while they may not be seen. */
   record Line(
@@ -49,8 +51,14 @@ record MePage(
    * The page.
    *
    * @param units from the root to the own unit
+   * @param open contests the person may enter now
    */
-  static MePage of(Person person, List<Unit> units, List<Line> attempts, List<Link> contests) {
+  static MePage of(
+      Person person,
+      List<Unit> units,
+      List<Line> attempts,
+      List<Contest> open,
+      @Nullable String helpPhone) {
     List<String> names = new ArrayList<>(units.stream().map(Unit::name).toList());
     Collections.reverse(names);
     return new MePage(
@@ -60,8 +68,9 @@ record MePage(
         person.anonymous(),
         MyRoutes.DISPLAY,
         attempts,
-        contests,
-        "/dang-xuat?toi=/dang-nhap");
+        open.stream().map(c -> new Link(c.title(), MyLinks.contest(c) + "/vao-thi")).toList(),
+        "/dang-xuat?toi=/dang-nhap",
+        helpPhone);
   }
 
   /** The line of an attempt; empty when its contest is gone. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
@@ -61,37 +62,42 @@ public final class MyRoutes {
   }
 
   private Future<MePage> page(Person person, List<Unit> own) {
-    Instant now = clock.get();
-    return contests
-        .all()
-        .compose(
-            all ->
-                lines(person.id(), all, now)
-                    .map(lines -> MePage.of(person, own, lines, open(all, person, own, now))));
+    return Future.all(contests.all(), attempts.ofPerson(person.id()))
+        .compose(both -> page(person, own, both.resultAt(0), both.resultAt(1)));
   }
 
-  private Future<List<MePage.Line>> lines(PersonId person, List<Contest> all, Instant now) {
+  private Future<MePage> page(
+      Person person, List<Unit> own, List<Contest> all, List<Attempt> mine) {
+    Instant now = clock.get();
+    List<Contest> open = open(all, person, own, now);
     return attempts
-        .ofPerson(person)
-        .compose(
-            mine ->
-                attempts
-                    .grades(mine.stream().map(Attempt::id).toList())
-                    .map(
-                        grades ->
-                            mine.stream()
-                                .map(a -> MePage.line(a, all, grades, now))
-                                .flatMap(Optional::stream)
-                                .toList()));
+        .grades(mine.stream().map(Attempt::id).toList())
+        .map(
+            grades ->
+                mine.stream()
+                    .map(a -> MePage.line(a, all, grades, now))
+                    .flatMap(Optional::stream)
+                    .toList())
+        .map(lines -> MePage.of(person, own, lines, open, helpPhone(all, mine, open)));
+  }
+
+  private static @Nullable String helpPhone(
+      List<Contest> all, List<Attempt> mine, List<Contest> open) {
+    return mine.stream()
+        .limit(1)
+        .flatMap(a -> all.stream().filter(c -> c.id().equals(a.contest())))
+        .findFirst()
+        .or(() -> open.stream().findFirst())
+        .map(Contest::helpPhone)
+        .orElse(null);
   }
 
   /** Contests with an open round that invite this audience and unit; practice is for everybody. */
-  private List<MePage.Link> open(List<Contest> all, Person person, List<Unit> own, Instant now) {
+  private List<Contest> open(List<Contest> all, Person person, List<Unit> own, Instant now) {
     return all.stream()
         .filter(c -> c.openRound(now).isPresent())
         .filter(c -> c.rules().audience(person.audience()) != null)
         .filter(c -> c.practice() || reaches(c, own))
-        .map(c -> new MePage.Link(c.title(), MyLinks.contest(c) + "/vao-thi"))
         .toList();
   }
 

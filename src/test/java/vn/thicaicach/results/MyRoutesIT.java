@@ -48,6 +48,7 @@ class MyRoutesIT {
         .satisfiesExactly(
             open -> assertThat(open).contains("Thi thử", "Đang làm"),
             done -> assertThat(done).contains("Tuần 1", "30/30 điểm", "Nộp lúc"));
+    assertThat(page.select(".help-line").text()).isEqualTo("0229 000 000");
   }
 
   @Test
