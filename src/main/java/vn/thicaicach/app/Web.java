@@ -98,7 +98,13 @@ record Web(Router router, Doors doors) {
             services.contests, attempts, services.people, services.units, messages, on.clock()::now)
         .mount(doors);
     new MyResultRoutes(
-            services.contests, attempts, services.attempts.reviews(), messages, on.clock()::now)
+            services.contests,
+            attempts,
+            services.attempts.reviews(),
+            services.boardService,
+            services.units,
+            messages,
+            on.clock()::now)
         .mount(doors);
     new MyRoutes(services.contests, attempts, services.people, services.units, on.clock()::now)
         .mount(doors);

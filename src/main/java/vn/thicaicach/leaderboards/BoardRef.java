@@ -23,7 +23,8 @@ public record BoardRef(
     return new Scope(round);
   }
 
-  String name() {
+  /** How {@link OwnPlace#boards} names it. */
+  public String name() {
     return BoardKeys.board(unit, audience);
   }
 }

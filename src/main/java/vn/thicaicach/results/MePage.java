@@ -91,7 +91,7 @@ record MePage(
     boolean open = attempt.state() == Attempt.State.OPEN && now.isBefore(attempt.deadline());
     Optional<Grade> shown =
         Optional.ofNullable(grade)
-            .filter(g -> Revealed.of(attempt.state(), contest, round, now, false).score());
+            .filter(g -> Revealed.of(attempt.state(), contest, round, now, false, false).score());
     long each = contest.rules().paper().pointsPerQuestion();
     return new Line(
         contest.title(),

@@ -14,10 +14,12 @@ import vn.thicaicach.attempts.Reviews;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Round;
+import vn.thicaicach.leaderboards.BoardService;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.http.Call;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.Reply;
+import vn.thicaicach.units.UnitService;
 
 /** The result of an own attempt. */
 public final class MyResultRoutes {
@@ -34,11 +36,14 @@ public final class MyResultRoutes {
       ContestService contests,
       AttemptService attempts,
       Reviews reviews,
+      BoardService boards,
+      UnitService units,
       Messages messages,
       Supplier<Instant> clock) {
     this.contests = contests;
     this.attempts = attempts;
-    this.results = new MyResults(attempts, reviews, messages);
+    this.results =
+        new MyResults(attempts, reviews, new MyPlaces(boards, units, messages), messages);
     this.clock = clock;
   }
 

@@ -17,13 +17,15 @@ import vn.thicaicach.platform.http.Messages;
 final class MyResults {
   private final AttemptService attempts;
   private final Reviews reviews;
+  private final MyPlaces places;
   private final Messages messages;
   private final RuleNotices notices;
   private final BasisWords basis;
 
-  MyResults(AttemptService attempts, Reviews reviews, Messages messages) {
+  MyResults(AttemptService attempts, Reviews reviews, MyPlaces places, Messages messages) {
     this.attempts = attempts;
     this.reviews = reviews;
+    this.places = places;
     this.messages = messages;
     this.notices = new RuleNotices(messages);
     this.basis = new BasisWords(messages);
@@ -34,26 +36,32 @@ final class MyResults {
 
   /** What may be told at an instant. */
   Future<ResultPage.Told> told(Mine mine, Instant now) {
-    return revealed(mine, now).compose(revealed -> told(mine, revealed, now));
+    return places
+        .of(mine)
+        .compose(
+            places ->
+                revealed(mine, now, places.official())
+                    .compose(revealed -> told(mine, places, revealed, now)));
   }
 
   /**
    * What the rules and the clock allow; open papers are looked for only when it depends on them.
    */
-  private Future<Revealed> revealed(Mine mine, Instant now) {
-    Revealed due = at(mine, now, true);
+  private Future<Revealed> revealed(Mine mine, Instant now, boolean official) {
+    Revealed due = at(mine, now, official, true);
     return due.key()
         ? attempts
             .anyOpen(Revealed.quietForKey(mine.contest(), mine.round()))
-            .map(open -> at(mine, now, !open))
+            .map(open -> at(mine, now, official, !open))
         : Future.succeededFuture(due);
   }
 
-  private static Revealed at(Mine mine, Instant now, boolean quiet) {
-    return Revealed.of(mine.attempt().state(), mine.contest(), mine.round(), now, quiet);
+  private static Revealed at(Mine mine, Instant now, boolean official, boolean quiet) {
+    return Revealed.of(mine.attempt().state(), mine.contest(), mine.round(), now, official, quiet);
   }
 
-  private Future<ResultPage.Told> told(Mine mine, Revealed revealed, Instant now) {
+  private Future<ResultPage.Told> told(
+      Mine mine, MyPlaces.Places places, Revealed revealed, Instant now) {
     Future<Optional<Grade>> grade = attempts.grade(mine.attempt().id());
     Future<ResultPage.Review> review = review(mine, revealed, now);
     Future<Boolean> again = mayAgain(mine, now);
@@ -62,10 +70,10 @@ final class MyResults {
             done ->
                 new ResultPage.Told(
                     score(mine, revealed, grade.result()),
-                    ranks(mine, revealed),
+                    places.ranks(),
                     review.result(),
                     grade.result().map(Grade::prediction).orElse(null),
-                    revealed.rank(),
+                    places.board(),
                     again.result()));
   }
 
@@ -81,12 +89,6 @@ final class MyResults {
             : notices.scoreShown(mine.contest().rules()));
   }
 
-  private ResultPage.Ranks ranks(Mine mine, Revealed revealed) {
-    boolean never = mine.contest().practice() || revealed.rank();
-    return new ResultPage.Ranks(
-        List.of(), true, never ? null : notices.rankShown(mine.contest().rules()));
-  }
-
   private Future<ResultPage.Review> review(Mine mine, Revealed revealed, Instant now) {
     if (revealed.key()) {
       return reviews
@@ -94,7 +96,7 @@ final class MyResults {
           .map(all -> all.stream().map(q -> ReviewLine.of(q, basis)).toList())
           .map(lines -> new ResultPage.Review(lines, null));
     }
-    boolean waits = at(mine, now, true).key();
+    boolean waits = at(mine, now, false, true).key();
     return Future.succeededFuture(
         new ResultPage.Review(
             List.of(),

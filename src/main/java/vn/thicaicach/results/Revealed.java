@@ -10,33 +10,36 @@ import vn.thicaicach.contests.Rules;
 
 /**
  * Pure rule: what of an attempt its owner may see at an instant. What may not be seen is never
- * read, so that no page can tell it.
+ * read, so that no page can tell it. Places follow the boards' own rule.
  *
  * @param score points, right answers, time
  * @param key right options with explanation and legal basis
- * @param rank places
  */
-record Revealed(boolean score, boolean key, boolean rank) {
-  private static final Revealed NOTHING = new Revealed(false, false, false);
+record Revealed(boolean score, boolean key) {
+  private static final Revealed NOTHING = new Revealed(false, false);
 
   /**
-   * By the rules ({@code reveal}), the phase of the round and of the contest. A void attempt has
-   * neither score nor place, practice has no place.
+   * By the rules ({@code reveal}), the phase of the round and of the contest. A void attempt has no
+   * score; a published result shows it, whatever the rules said before.
    *
+   * @param official whether the committee has published the round's result
    * @param quiet whether nobody has an open paper in the rounds of {@link #quietForKey}; a round
    *     that lets people finish, or that organisers just closed, is over before its papers are
    */
   static Revealed of(
-      Attempt.State state, Contest contest, Round round, Instant now, boolean quiet) {
+      Attempt.State state,
+      Contest contest,
+      Round round,
+      Instant now,
+      boolean official,
+      boolean quiet) {
     if (state == Attempt.State.OPEN) {
       return NOTHING;
     }
     Rules.Reveal rules = contest.rules().reveal();
-    boolean counts = state != Attempt.State.VOID;
+    boolean score = official || due(rules.score(), contest, round, now);
     return new Revealed(
-        counts && due(rules.score(), contest, round, now),
-        quiet && due(rules.key(), contest, round, now),
-        counts && !contest.practice() && due(rules.rank(), contest, round, now));
+        score && state != Attempt.State.VOID, quiet && due(rules.key(), contest, round, now));
   }
 
   private static boolean due(Rules.Reveal.When when, Contest contest, Round round, Instant now) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.contests.Rules.Reveal.When;
+import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.FreshDatabase;
 import vn.thicaicach.testing.PaperHouse;
 import vn.thicaicach.testing.TestBrowser;
@@ -59,6 +60,74 @@ class MyResultRoutesIT {
     assertThat(page.select("form").eachAttr("action"))
         .containsExactly("/dang-xuat?toi=/cuoc-thi/cuoc-thi/dang-ky");
     assertThat(page.select("a").eachAttr("href")).doesNotContain("/cuoc-thi/cuoc-thi/vao-thi");
+  }
+
+  @Test
+  @DisplayName("the place in the own unit and among all, each with its board")
+  void places() throws Exception {
+    house = PaperHouse.open(database);
+    database.execute("update person set unit_id = 1 where id = 2");
+    house.take(house.person(2), "cuoc-thi", PaperHouse.KEYS);
+    house.take(house.person(3), "cuoc-thi", List.of());
+    TestBrowser browser = house.person(1);
+    String result = house.take(browser, "cuoc-thi", ANSWERS);
+
+    Document page = withRanks(browser, result, 3);
+
+    assertThat(page.select(".ranks li").eachText())
+        .containsExactly("1 trên 2 người Phường Một", "2 trên 3 người Toàn cuộc thi");
+    assertThat(page.select("[aria-labelledby=thu-hang] h2").text())
+        .isEqualTo("Thứ hạng (tạm tính)");
+    assertThat(page.select(".ranks a").eachAttr("href"))
+        .containsExactly(
+            "/cuoc-thi/cuoc-thi/bang-xep-hang?vong=1&don-vi=pho.phuong",
+            "/cuoc-thi/cuoc-thi/bang-xep-hang?vong=1");
+  }
+
+  /** The page, once the boards have heard of so many people. */
+  private static Document withRanks(TestBrowser browser, String result, int people)
+      throws Exception {
+    return Eventually.gives(
+        () -> {
+          Document page = browser.get(result).page();
+          assertThat(page.select(".ranks").text()).contains("trên " + people + " người");
+          return page;
+        },
+        Duration.ofSeconds(20));
+  }
+
+  @Test
+  @DisplayName("while the boards are away the result stands and says that places are worked out")
+  void boardsAway() {
+    house = PaperHouse.open(database);
+    TestBrowser browser = house.person(1);
+    String result = house.take(browser, "cuoc-thi", ANSWERS);
+    house.boardsAway();
+
+    Document page = browser.get(result).page();
+
+    assertThat(page.select("main").text()).contains("20/30 điểm", "Thứ hạng đang được cập nhật");
+    assertThat(page.select(".ranks")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a published result shows score and place whatever the rules kept back before")
+  void official() throws Exception {
+    house = PaperHouse.open(database, new Rules.Reveal(When.NEVER, When.NEVER, When.NEVER));
+    TestBrowser browser = house.person(1);
+    String result = house.take(browser, "cuoc-thi", ANSWERS);
+    assertThat(browser.get(result).text())
+        .contains("Điểm không hiện trên trang này", "Không có bảng xếp hạng.")
+        .doesNotContain("20/30");
+
+    house.closeRound();
+    database.execute(
+        "insert into official_board (contest_id, round_id, published_at) values (1, 1, now())",
+        "insert into official_place (contest_id, round_id, person_id, place) values (1, 1, 1, 1)");
+
+    Document page = withRanks(browser, result, 1);
+    assertThat(page.text()).contains("20/30 điểm").doesNotContain("(tạm tính)");
+    assertThat(page.text()).doesNotContain(PaperHouse.EXPLANATION);
   }
 
   @Test
@@ -147,7 +216,7 @@ class MyResultRoutesIT {
 
   @Test
   @DisplayName("a score that comes later is not in the page, nor what would tell it")
-  void scoreLater() {
+  void scoreLater() throws Exception {
     house =
         PaperHouse.open(
             database, new Rules.Reveal(When.AFTER_ROUND, When.AFTER_CONTEST, When.AFTER_ROUND));
@@ -167,6 +236,11 @@ class MyResultRoutesIT {
     house.ahead(AFTER_ROUND);
     assertThat(browser.get(result).text()).contains("Đúng 2/3").doesNotContain(PaperHouse.SOURCE);
     assertThat(browser.get("/cua-toi").page().select("main").text()).contains("20/30");
+    assertThat(browser.get(result).page().select(".ranks")).isEmpty();
+
+    house.ahead(Duration.ZERO);
+    house.closeRound();
+    withRanks(browser, result, 1);
 
     house.ahead(AFTER_CONTEST);
     assertThat(browser.get(result).text()).contains(PaperHouse.SOURCE);
@@ -181,7 +255,7 @@ class MyResultRoutesIT {
     Document page = browser.get(house.take(browser, "thi-thu", ANSWERS)).page();
 
     assertThat(page.select(".key-right")).hasSize(3);
-    assertThat(page.select(".ranks")).isEmpty();
+    assertThat(page.select("main").text()).doesNotContain("Thứ hạng");
     assertThat(page.select("main a").eachAttr("href")).containsExactly("/cuoc-thi/thi-thu/vao-thi");
     assertThat(page.select("main a").text()).isEqualTo("Làm thử lần nữa");
   }

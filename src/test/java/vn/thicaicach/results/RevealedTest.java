@@ -40,58 +40,61 @@ class RevealedTest {
     "NEVER,         2026-03-20T00:00:00Z, false",
   })
   void byPhase(When when, Instant now, boolean seen) {
-    Contest contest = contest(new Rules.Reveal(when, when, when), false, null);
+    Contest contest = contest(when, when, null);
 
     for (State over : List.of(State.SUBMITTED, State.EXPIRED)) {
-      assertThat(at(over, contest, now, true)).isEqualTo(new Revealed(seen, seen, seen));
+      assertThat(at(over, contest, now, true)).isEqualTo(new Revealed(seen, seen));
     }
   }
 
   @Test
-  @DisplayName("score, key and places each follow their own rule")
+  @DisplayName("score and key each follow their own rule")
   void eachByItself() {
-    Contest contest =
-        contest(new Rules.Reveal(When.AT_ONCE, When.AFTER_CONTEST, When.AFTER_ROUND), false, null);
+    Contest contest = contest(When.AFTER_ROUND, When.AFTER_CONTEST, null);
 
-    assertThat(at(State.SUBMITTED, contest, OPENS, true))
-        .isEqualTo(new Revealed(true, false, false));
-    assertThat(at(State.SUBMITTED, contest, BETWEEN, true))
-        .isEqualTo(new Revealed(true, false, true));
-    assertThat(at(State.SUBMITTED, contest, CLOSES, true))
-        .isEqualTo(new Revealed(true, true, true));
+    assertThat(at(State.SUBMITTED, contest, OPENS, true)).isEqualTo(new Revealed(false, false));
+    assertThat(at(State.SUBMITTED, contest, BETWEEN, true)).isEqualTo(new Revealed(true, false));
+    assertThat(at(State.SUBMITTED, contest, CLOSES, true)).isEqualTo(new Revealed(true, true));
+  }
+
+  @ParameterizedTest
+  @EnumSource(When.class)
+  @DisplayName("a published result shows the score whatever the rules said, and no key before them")
+  void official(When when) {
+    Contest contest = contest(when, when, null);
+    Round round = contest.rounds().get(0);
+
+    assertThat(Revealed.of(State.SUBMITTED, contest, round, OPENS, true, true))
+        .isEqualTo(new Revealed(true, when == When.AT_ONCE));
+    assertThat(Revealed.of(State.VOID, contest, round, OPENS, true, true).score()).isFalse();
   }
 
   @Test
   @DisplayName("a round that organisers closed is over, whatever its time")
   void closedByHand() {
-    Contest contest =
-        contest(
-            new Rules.Reveal(When.AFTER_ROUND, When.AFTER_ROUND, When.AFTER_ROUND),
-            false,
-            OPENS.plusSeconds(60));
+    Contest contest = contest(When.AFTER_ROUND, When.AFTER_ROUND, OPENS.plusSeconds(60));
 
     assertThat(at(State.SUBMITTED, contest, OPENS.plusSeconds(61), true))
-        .isEqualTo(new Revealed(true, true, true));
+        .isEqualTo(new Revealed(true, true));
   }
 
   @ParameterizedTest
   @EnumSource(When.class)
   @DisplayName("nothing is seen of an attempt that is not over")
   void open(When when) {
-    Contest contest = contest(new Rules.Reveal(when, when, when), false, null);
+    Contest contest = contest(when, when, null);
 
-    assertThat(at(State.OPEN, contest, CLOSES, true)).isEqualTo(new Revealed(false, false, false));
+    assertThat(at(State.OPEN, contest, CLOSES, true)).isEqualTo(new Revealed(false, false));
   }
 
   @ParameterizedTest
   @EnumSource(When.class)
-  @DisplayName("no key while somebody is still writing; score and places do not wait for that")
+  @DisplayName("no key while somebody is still writing; the score does not wait for that")
   void notQuiet(When when) {
-    Contest contest = contest(new Rules.Reveal(when, when, when), false, null);
+    Contest contest = contest(when, when, null);
     boolean seen = when != When.NEVER;
 
-    assertThat(at(State.SUBMITTED, contest, CLOSES, false))
-        .isEqualTo(new Revealed(seen, false, seen));
+    assertThat(at(State.SUBMITTED, contest, CLOSES, false)).isEqualTo(new Revealed(seen, false));
   }
 
   @Test
@@ -104,36 +107,31 @@ class RevealedTest {
   }
 
   @Test
-  @DisplayName("a void attempt has no score and no place, practice has no place")
-  void voidAndPractice() {
-    Rules.Reveal all = new Rules.Reveal(When.AT_ONCE, When.AT_ONCE, When.AT_ONCE);
-
-    assertThat(at(State.VOID, contest(all, false, null), OPENS, true))
-        .isEqualTo(new Revealed(false, true, false));
-    assertThat(at(State.SUBMITTED, contest(all, true, null), OPENS, true))
-        .isEqualTo(new Revealed(true, true, false));
+  @DisplayName("a void attempt has no score")
+  void voided() {
+    assertThat(at(State.VOID, contest(When.AT_ONCE, When.AT_ONCE, null), OPENS, true))
+        .isEqualTo(new Revealed(false, true));
   }
 
   @Test
   @DisplayName("a round that never ends never shows what comes after it")
   void endless() {
-    Contest contest =
-        contest(new Rules.Reveal(When.AT_ONCE, When.AFTER_ROUND, When.NEVER), true, null);
+    Contest contest = contest(When.AT_ONCE, When.AFTER_ROUND, null);
     Round endless = new Round(new RoundId(1), CONTEST, 1, "Thi thử", OPENS, null, null);
 
-    assertThat(Revealed.of(State.SUBMITTED, contest, endless, CLOSES, true).key()).isFalse();
+    assertThat(Revealed.of(State.SUBMITTED, contest, endless, CLOSES, false, true).key()).isFalse();
   }
 
   private static List<RoundId> quiet(When when) {
-    Contest contest = contest(new Rules.Reveal(When.AT_ONCE, when, When.AT_ONCE), false, null);
+    Contest contest = contest(When.AT_ONCE, when, null);
     return Revealed.quietForKey(contest, contest.rounds().get(0));
   }
 
   private static Revealed at(State state, Contest contest, Instant now, boolean quiet) {
-    return Revealed.of(state, contest, contest.rounds().get(0), now, quiet);
+    return Revealed.of(state, contest, contest.rounds().get(0), now, false, quiet);
   }
 
-  private static Contest contest(Rules.Reveal reveal, boolean practice, Instant firstClosedAt) {
+  private static Contest contest(When score, When key, Instant firstClosedAt) {
     Rules sample = SampleRules.twoAudiences(Rules.Prediction.Target.PARTICIPANTS);
     Rules rules =
         new Rules(
@@ -143,7 +141,7 @@ class RevealedTest {
             null,
             sample.attempts(),
             sample.roundEnd(),
-            reveal,
+            new Rules.Reveal(score, key, When.NEVER),
             sample.tieBreak(),
             sample.collective());
     return new Contest(
@@ -156,7 +154,7 @@ class RevealedTest {
         false,
         null,
         List.of(),
-        practice,
+        false,
         false,
         List.of(),
         List.of(),

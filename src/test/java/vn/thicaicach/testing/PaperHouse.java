@@ -1,7 +1,9 @@
 package vn.thicaicach.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.thicaicach.testing.Await.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,12 +11,19 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import vn.thicaicach.access.Role;
+import vn.thicaicach.access.Viewer;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.attempts.StartRoutes;
+import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.contests.Rules.Reveal.When;
+import vn.thicaicach.leaderboards.BoardService;
+import vn.thicaicach.leaderboards.Projector;
+import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.http.Json;
+import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
 
@@ -37,14 +46,37 @@ public final class PaperHouse implements AutoCloseable {
   public final Rooms rooms;
   public final Attempts attempts;
   public final WebHouse web;
+  private final DatabaseClock clock;
+  private final Redis redis = TestRedis.fresh();
+  private final Projector projector;
   private volatile Duration ahead = Duration.ZERO;
 
   private PaperHouse(TestDatabase database, Rules rules) {
     this.database = database;
     write(rules);
     rooms = new Rooms(database);
+    clock = await(DatabaseClock.start(database.vertx(), database.pools()));
+    projector =
+        Projector.start(
+            database.vertx(),
+            database.pools(),
+            clock,
+            redis,
+            rooms.contests,
+            new SimpleMeterRegistry());
+    BoardService boards =
+        new BoardService(
+            database.pools(),
+            clock,
+            redis,
+            rooms.contests,
+            rooms.units,
+            rooms.people,
+            rooms.keys,
+            projector);
     attempts =
-        new Attempts(database.pools(), rooms.contests, rooms.questions, rooms.keys, () -> {});
+        new Attempts(
+            database.pools(), rooms.contests, rooms.questions, rooms.keys, projector::wake);
     web =
         WebHouse.open(
             rooms,
@@ -62,6 +94,8 @@ public final class PaperHouse implements AutoCloseable {
                       rooms.contests,
                       attempts.service(),
                       attempts.reviews(),
+                      boards,
+                      rooms.units,
                       rooms.messages,
                       this::now)
                   .mount(doors);
@@ -152,9 +186,27 @@ public final class PaperHouse implements AutoCloseable {
     return Instant.now().plus(ahead);
   }
 
-  /** Moves that clock; what is stored keeps its own times. */
+  /** Moves that clock; what is stored keeps its own times, and boards keep the database's. */
   public void ahead(Duration by) {
     ahead = by;
+  }
+
+  /** The organisers close the first round now, as on their page but for the freezing. */
+  public void closeRound() {
+    database.execute("insert into staff (login, name, password_hash) values ('a', 'A', 'x')");
+    Viewer.Staff staff = new Viewer.Staff(1, "A", List.of(new Viewer.Grant(Role.ADMIN, null)));
+    RoundId round = new RoundId(1);
+    await(
+        rooms
+            .contests
+            .closeRound(staff, round, "thử")
+            .compose(done -> attempts.closer().expireRound(round)));
+  }
+
+  /** Redis is away from now on. */
+  public void boardsAway() {
+    projector.stop();
+    await(redis.close());
   }
 
   /** A browser of person 1, 2, 3 or 4. */
@@ -193,5 +245,7 @@ public final class PaperHouse implements AutoCloseable {
   @Override
   public void close() {
     web.close();
+    boardsAway();
+    clock.stop();
   }
 }
