@@ -131,7 +131,7 @@ class PhoneWalkBrowserIT {
     page.locator("#consent").check(force());
     page.locator("main form button").last().click();
     String code = page.locator("[data-code]").getAttribute("data-code");
-    page.locator("main a.button").last().click();
+    page.locator("main form button").last().click();
     return code;
   }
 
