@@ -34,7 +34,8 @@ create table staff_grant (
 );
 -- One-time secrets that let somebody become staff; only the hash is kept.
 create table staff_invite (
-  token_hash bytea primary key,
+  id bigint generated always as identity primary key,
+  token_hash bytea not null unique,
   role text not null,
   unit_id bigint references unit (id),
   invited_by bigint references staff (id),

@@ -13,7 +13,7 @@ import vn.thicaicach.platform.proof.Hash;
  * stands behind one address, so tries are counted by device: guessing from new browsers uses up
  * what new browsers have together, and people who have been here do not feel it.
  */
-final class Devices {
+public final class Devices {
   private static final String COOKIE = "may";
   private static final String FORM_COOKIE = "bieu";
   private static final long YEAR_SECONDS = 365L * 24 * 3600;
@@ -23,7 +23,8 @@ final class Devices {
   private final SecureRandom random = new SecureRandom();
   private final Keys.Keyed mac;
 
-  Devices(Keys keys, String purpose) {
+  /** Devices of one kind of account; each kind has keys of its own. */
+  public Devices(Keys keys, String purpose) {
     this.mac = keys.derive("device|" + purpose);
   }
 
@@ -33,9 +34,14 @@ final class Devices {
    * @param id name for counting; tells nothing about a person
    * @param known whether somebody has signed in there
    */
-  record Device(String id, boolean known) {}
+  public record Device(String id, boolean known) {}
 
-  Device of(Call call, String about) {
+  /**
+   * The browser of a request.
+   *
+   * @param about account it may be known to; empty when that does not matter
+   */
+  public Device of(Call call, String about) {
     return call.cookie(name(about))
         .filter(value -> isOurs(value, about))
         .map(value -> new Device("k" + shortHash(value), true))
@@ -43,7 +49,7 @@ final class Devices {
   }
 
   /** Somebody signed in here. */
-  void remember(Call call, String about) {
+  public void remember(Call call, String about) {
     if (!of(call, about).known()) {
       byte[] bytes = new byte[BYTES];
       random.nextBytes(bytes);

@@ -1,0 +1,109 @@
+package vn.thicaicach.accounts.staff;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.thicaicach.platform.FieldError;
+import vn.thicaicach.platform.text.VietnameseText;
+
+/**
+ * Pure rules for passwords of staff: long enough, and not what lists of common passwords hold. Any
+ * characters may be used. Entries of such lists that are long enough are one or two common words
+ * with digits and signs around, so that is what is refused; three or more words pass.
+ */
+final class PasswordRules {
+  static final int MIN = 12;
+  static final int MAX = 128;
+
+  private static final int FEW_CHARACTERS = 5;
+  private static final int FEW_WORDS = 2;
+  private static final int LONGEST_WORD = 20;
+  private static final String LEET = "0o1i3e4a5s7t@a$s!i";
+  private static final Set<String> WORDS = words();
+
+  private PasswordRules() {}
+
+  /** One spelling, so that a keyboard that composes letters and one that does not agree. */
+  static String normalise(String typed) {
+    return Normalizer.normalize(typed, Normalizer.Form.NFC);
+  }
+
+  /**
+   * What is wrong with a normalised password; empty when it may be used.
+   *
+   * @param login and name of its owner: neither makes a good password
+   */
+  static Optional<FieldError> fault(String password, String login, String name) {
+    int length = password.codePointCount(0, password.length());
+    if (length < MIN) {
+      return Optional.of(new FieldError("password", "password-short", Map.of("min", MIN)));
+    }
+    if (length > MAX) {
+      return Optional.of(new FieldError("password", "password-long", Map.of("max", MAX)));
+    }
+    String plain = VietnameseText.fold(password).replace(" ", "");
+    String bare = unleet(password.toLowerCase(java.util.Locale.ROOT));
+    boolean own = isMostly(plain, login) || isMostly(plain, name);
+    boolean common =
+        password.chars().distinct().count() < FEW_CHARACTERS
+            || fewWords(plain) <= FEW_WORDS
+            || fewWords(VietnameseText.fold(bare).replace(" ", "")) <= FEW_WORDS;
+    return own || common
+        ? Optional.of(new FieldError("password", "password-common"))
+        : Optional.empty();
+  }
+
+  private static boolean isMostly(String password, String own) {
+    String word = VietnameseText.fold(own).replace(" ", "");
+    return word.length() > 2 && password.replace(word, "").replaceAll("[0-9]", "").length() < 4;
+  }
+
+  private static String unleet(String text) {
+    String out = text;
+    for (int i = 0; i < LEET.length(); i += 2) {
+      out = out.replace(LEET.charAt(i), LEET.charAt(i + 1));
+    }
+    return out;
+  }
+
+  /** The fewest common words that, with any digits between, make up the text; large for none. */
+  private static int fewWords(String text) {
+    int[] fewest = new int[text.length() + 1];
+    Arrays.fill(fewest, Integer.MAX_VALUE / 2);
+    fewest[0] = 0;
+    for (int end = 1; end <= text.length(); end++) {
+      if (Character.isDigit(text.charAt(end - 1))) {
+        fewest[end] = fewest[end - 1];
+      }
+      for (int from = Math.max(0, end - LONGEST_WORD); from < end; from++) {
+        if (WORDS.contains(text.substring(from, end))) {
+          fewest[end] = Math.min(fewest[end], fewest[from] + 1);
+        }
+      }
+    }
+    return fewest[text.length()];
+  }
+
+  private static Set<String> words() {
+    try (InputStream in = PasswordRules.class.getResourceAsStream("/passwords/common-words.txt")) {
+      InputStreamReader reader =
+          new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8);
+      return new BufferedReader(reader)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
