@@ -3,7 +3,9 @@ package vn.thicaicach.app;
 import io.vertx.core.Future;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.staff.Invite;
 import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.content.ContentIssue;
@@ -18,18 +20,21 @@ public final class App {
   private final HealthRoutes health;
   private final Services services;
   private final List<ContentIssue> contentIssues;
+  private final Optional<Invite> firstInvite;
 
   private App(
       Config.Http http,
       Listeners listeners,
       HealthRoutes health,
       Services services,
-      List<ContentIssue> contentIssues) {
+      List<ContentIssue> contentIssues,
+      Optional<Invite> firstInvite) {
     this.http = http;
     this.listeners = listeners;
     this.health = health;
     this.services = services;
     this.contentIssues = contentIssues;
+    this.firstInvite = firstInvite;
   }
 
   /** Puts the rooms together, loads the content and opens the doors. Blocks for a moment. */
@@ -59,7 +64,15 @@ public final class App {
             on.vertx(), new DatabaseHealth(on.database()), on.clock(), on.redis(), on.metrics());
     health.register(web.doors());
     return Listeners.open(on.vertx(), web.router(), on.config().http(), certificate)
-        .map(listeners -> new App(on.config().http(), listeners, health, services, issues));
+        .compose(
+            listeners ->
+                services
+                    .staff
+                    .firstInvite()
+                    .map(
+                        invite ->
+                            new App(
+                                on.config().http(), listeners, health, services, issues, invite)));
   }
 
   /** Tells on the console where to go. */
@@ -80,6 +93,14 @@ public final class App {
     if (http.insecureLan()) {
       out.println(StartText.of("serve.insecure"));
     }
+    firstInvite.ifPresent(
+        invite -> out.println(StartText.of("serve.invite", origin() + invite.link())));
+  }
+
+  private String origin() {
+    return http.publicUrl() == null
+        ? "http://localhost:" + listeners.port()
+        : http.publicUrl().toString();
   }
 
   /** The plain port that was opened. */

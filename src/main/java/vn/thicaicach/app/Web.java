@@ -8,6 +8,9 @@ import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.accounts.CodeRoutes;
 import vn.thicaicach.accounts.SignInRoutes;
+import vn.thicaicach.accounts.staff.StaffDoorRoutes;
+import vn.thicaicach.accounts.staff.StaffPages;
+import vn.thicaicach.accounts.staff.StaffRoutes;
 import vn.thicaicach.attempts.AttemptService;
 import vn.thicaicach.attempts.StartRoutes;
 import vn.thicaicach.contests.ContestRoutes;
@@ -88,6 +91,7 @@ record Web(Router router, Doors doors) {
             services.boardFeed,
             messages)
         .mount(doors);
+    mountStaff(on, services, messages, replies, doors);
   }
 
   /** The contestant's own pages around a paper. */
@@ -108,6 +112,14 @@ record Web(Router router, Doors doors) {
         .mount(doors);
     new MyRoutes(services.contests, attempts, services.people, services.units, on.clock()::now)
         .mount(doors);
+  }
+
+  /** How members of the committee come in, and their list. */
+  private static void mountStaff(
+      Infrastructure on, Services services, Messages messages, Replies replies, Doors doors) {
+    new StaffDoorRoutes(services.staff, services.staffSignIn, replies).mount(doors);
+    StaffPages pages = new StaffPages(services.units, messages, on.clock()::now);
+    new StaffRoutes(services.staff, pages, replies).mount(doors);
   }
 
   /** What every page may show, whoever rendered it. */

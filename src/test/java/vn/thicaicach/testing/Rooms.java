@@ -45,11 +45,22 @@ public final class Rooms {
     this.contestImports = new ContestImports(database.pools(), units, questions, contests, audit);
   }
 
+  /** Only the unit trees of {@code questions/}. */
+  public Rooms withUnits() {
+    try {
+      Path files = Path.of("questions/units");
+      await(units.importTrees(UnitDrafts.of(ContentFiles.readAll(files))));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Units, banks and contests of {@code questions/}. */
   public Rooms withContent() {
     try {
       Path content = Path.of("questions");
-      await(units.importTrees(UnitDrafts.of(ContentFiles.readAll(content.resolve("units")))));
+      withUnits();
       for (Content bank : BankFiles.readAll(content.resolve("banks"))) {
         await(database.pools().tx(tx -> questions.importBank(tx, bank)));
       }

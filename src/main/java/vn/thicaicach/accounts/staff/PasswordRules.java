@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class PasswordRules {
   private static final int FEW_CHARACTERS = 5;
   private static final int FEW_WORDS = 2;
   private static final int LONGEST_WORD = 20;
-  private static final String LEET = "0o1i3e4a5s7t@a$s!i";
+  private static final int FEW_REST = 4;
+  private static final String SIGNS_FOR_LETTERS = "0o1i3e4a5s7t@a$s!i";
   private static final Set<String> WORDS = words();
 
   private PasswordRules() {}
@@ -51,13 +53,9 @@ final class PasswordRules {
     if (length > MAX) {
       return Optional.of(new FieldError("password", "password-long", Map.of("max", MAX)));
     }
-    String plain = VietnameseText.fold(password).replace(" ", "");
-    String bare = unleet(password.toLowerCase(java.util.Locale.ROOT));
-    boolean own = isMostly(plain, login) || isMostly(plain, name);
+    boolean own = isMostly(password, login) || isMostly(password, name);
     boolean common =
-        password.chars().distinct().count() < FEW_CHARACTERS
-            || fewWords(plain) <= FEW_WORDS
-            || fewWords(VietnameseText.fold(bare).replace(" ", "")) <= FEW_WORDS;
+        password.chars().distinct().count() < FEW_CHARACTERS || fewWords(password) <= FEW_WORDS;
     return own || common
         ? Optional.of(new FieldError("password", "password-common"))
         : Optional.empty();
@@ -65,33 +63,44 @@ final class PasswordRules {
 
   private static boolean isMostly(String password, String own) {
     String word = VietnameseText.fold(own).replace(" ", "");
-    return word.length() > 2 && password.replace(word, "").replaceAll("[0-9]", "").length() < 4;
+    String rest = VietnameseText.fold(password).replace(" ", "").replace(word, "");
+    return word.length() > 2 && rest.replaceAll("[0-9]", "").length() < FEW_REST;
   }
 
-  private static String unleet(String text) {
-    String out = text;
-    for (int i = 0; i < LEET.length(); i += 2) {
-      out = out.replace(LEET.charAt(i), LEET.charAt(i + 1));
-    }
-    return out;
+  /** The fewest common words a password is made of, digits and signs aside; large for none. */
+  private static int fewWords(String password) {
+    String marks = Normalizer.normalize(password, Normalizer.Form.NFKD);
+    String bare = marks.replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT).replace('đ', 'd');
+    return Math.min(fewest(bare), fewest(bare.replaceAll("[^a-z]", "")));
   }
 
-  /** The fewest common words that, with any digits between, make up the text; large for none. */
-  private static int fewWords(String text) {
+  private static int fewest(String text) {
     int[] fewest = new int[text.length() + 1];
     Arrays.fill(fewest, Integer.MAX_VALUE / 2);
     fewest[0] = 0;
     for (int end = 1; end <= text.length(); end++) {
-      if (Character.isDigit(text.charAt(end - 1))) {
+      if (!Character.isLetter(text.charAt(end - 1))) {
         fewest[end] = fewest[end - 1];
       }
       for (int from = Math.max(0, end - LONGEST_WORD); from < end; from++) {
-        if (WORDS.contains(text.substring(from, end))) {
+        if (isWord(text.substring(from, end))) {
           fewest[end] = Math.min(fewest[end], fewest[from] + 1);
         }
       }
     }
     return fewest[text.length()];
+  }
+
+  /** Also with signs for letters: p@ssw0rd. */
+  private static boolean isWord(String part) {
+    if (WORDS.contains(part)) {
+      return true;
+    }
+    String letters = part;
+    for (int i = 0; i < SIGNS_FOR_LETTERS.length(); i += 2) {
+      letters = letters.replace(SIGNS_FOR_LETTERS.charAt(i), SIGNS_FOR_LETTERS.charAt(i + 1));
+    }
+    return WORDS.contains(letters);
   }
 
   private static Set<String> words() {
