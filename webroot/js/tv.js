@@ -172,6 +172,7 @@ function show(board) {
   screenPart.classList.toggle('no-figures', plain && rows.length > 0);
   head(board);
   arrange(rows);
+  data.v = String(board.v);
 }
 
 document.fonts.ready.then(fitAll);

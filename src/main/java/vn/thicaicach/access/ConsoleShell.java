@@ -20,18 +20,19 @@ public final class ConsoleShell {
 
   /** A part of the console; the first is its start page. */
   private enum Part {
-    TODAY("", Permission.VIEW),
-    CONTESTS("/cuoc-thi", Permission.VIEW),
-    DESK("/ban-ho-tro", Permission.DESK),
-    PLANS("/ke-hoach", Permission.VIEW),
-    STAFF("/nhan-su", Permission.MANAGE_STAFF),
-    LOG("/nhat-ky", Permission.VIEW);
+    TODAY(ROOT, Permission.VIEW),
+    CONTESTS(ROOT + "/cuoc-thi", Permission.VIEW),
+    DESK(ROOT + "/ban-ho-tro", Permission.DESK),
+    PLANS(ROOT + "/ke-hoach", Permission.VIEW),
+    SCREENS("/truyen-hinh", Permission.SCREENS),
+    STAFF(ROOT + "/nhan-su", Permission.MANAGE_STAFF),
+    LOG(ROOT + "/nhat-ky", Permission.VIEW);
 
     private final String path;
     private final Permission needed;
 
     Part(String path, Permission needed) {
-      this.path = ROOT + path;
+      this.path = path;
       this.needed = needed;
     }
 
@@ -54,7 +55,7 @@ public final class ConsoleShell {
     @Nullable Viewer viewer = call.context().get(VIEWER);
     Viewer.Staff staff = viewer == null ? null : viewer.staff();
     String path = call.context().request().path();
-    if (staff == null || !(path.equals(ROOT) || path.startsWith(ROOT + "/"))) {
+    if (staff == null || !isConsole(path)) {
       return Map.of();
     }
     Map<String, Object> values = new HashMap<>();
@@ -62,6 +63,10 @@ public final class ConsoleShell {
     values.put("signOutUrl", ROOT + "/dang-xuat");
     values.put("nav", nav(staff, path));
     return values;
+  }
+
+  private static boolean isConsole(String path) {
+    return path.equals(ROOT) || path.startsWith(ROOT + "/") || Part.SCREENS.path.equals(path);
   }
 
   private List<Link> nav(Viewer.Staff staff, String path) {

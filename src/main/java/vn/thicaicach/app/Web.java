@@ -17,6 +17,7 @@ import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
 import vn.thicaicach.leaderboards.BoardRoutes;
+import vn.thicaicach.liveshow.LiveshowRoutes;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.http.Assets;
@@ -83,6 +84,14 @@ record Web(Router router, Doors doors) {
         .mount(doors);
     services.attempts.routes(replies, on.clock()::now).mount(doors);
     mountMine(on, services, messages, doors);
+    new LiveshowRoutes(
+            services.contests,
+            services.units,
+            on.clock()::now,
+            services.boardFeed,
+            messages,
+            on.config().http().publicUrl())
+        .mount(doors);
     new BoardRoutes(
             services.contests,
             services.units,
