@@ -29,21 +29,28 @@ final class House implements AutoCloseable {
   /** Starts it with the content of the repository. */
   static House open() {
     TestDatabase database = TestPostgres.emptyDatabase();
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = settings(database, TestRedis.freshNamespace());
     settings.put("PORT", "0");
     settings.put("TLS_PORT", "0");
     settings.put("DATA_DIR", folder().toString());
-    settings.put("DATABASE_URL", text(database.app()));
-    settings.put("DATABASE_OWNER_URL", text(database.owner()));
-    settings.put("DATABASE_READER_URL", text(database.reader()));
-    settings.put("REDIS_URL", text(TestRedis.url()));
-    settings.put("REDIS_NAMESPACE", TestRedis.freshNamespace());
     Infrastructure infrastructure = Infrastructure.open(Config.read(settings), System.getenv());
     App app = Infrastructure.await(App.start(infrastructure));
     return new House(database, infrastructure, app);
   }
 
-  private static Path folder() {
+  /** Settings that lead a server to a test's database and Redis. */
+  static Map<String, String> settings(TestDatabase database, String namespace) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("DATABASE_URL", text(database.app()));
+    settings.put("DATABASE_OWNER_URL", text(database.owner()));
+    settings.put("DATABASE_READER_URL", text(database.reader()));
+    settings.put("REDIS_URL", text(TestRedis.url()));
+    settings.put("REDIS_NAMESPACE", namespace);
+    return settings;
+  }
+
+  /** A folder for the data of a server. */
+  static Path folder() {
     try {
       return Files.createTempDirectory(Files.createDirectories(Path.of("target/houses")), "house");
     } catch (IOException e) {

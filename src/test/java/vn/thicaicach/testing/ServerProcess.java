@@ -91,6 +91,11 @@ public final class ServerProcess implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Where it serves, without a slash at the end. */
+  public String address() {
+    return "http://localhost:" + port;
+  }
+
   public long pid() {
     return process.pid();
   }

@@ -19,12 +19,17 @@ import org.jsoup.nodes.Element;
 public final class TestBrowser {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final WebHouse house;
+  private final String address;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private String token = "";
 
   TestBrowser(WebHouse house) {
-    this.house = house;
+    this(house.url(""));
+  }
+
+  /** A browser of nobody at a server's address, such as {@code http://localhost:8080}. */
+  public TestBrowser(String address) {
+    this.address = address;
   }
 
   /** An answer as bytes; redirects are not followed. */
@@ -83,7 +88,7 @@ public final class TestBrowser {
         request(path)
             .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", house.url(""))
+            .header("Origin", address)
             .POST(HttpRequest.BodyPublishers.ofString(encode(all)))
             .build());
   }
@@ -104,8 +109,20 @@ public final class TestBrowser {
             .build());
   }
 
+  /** Sends JSON as the scripts of a page do. */
+  public Answer postJson(String path, String body) {
+    return send(
+        request(path)
+            .setHeader("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .header("X-Form-Token", token)
+            .header("Origin", address)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(house.url(path)));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",
