@@ -35,7 +35,7 @@ class TwoTreesIT {
   private static final int PEOPLE = 200;
   private static final String CONTEST = "/cuoc-thi/cchc-kieu-hue";
   private static final String BOARD = "/api/v1/contests/cchc-kieu-hue/board?dong=200&vong=1";
-  private static final List<String> TREES = List.of("ban-thach", "tam-diep");
+  private static final List<String> TREES = List.of("duong-kinh", "tam-diep");
 
   @Test
   @DisplayName(
@@ -46,6 +46,7 @@ class TwoTreesIT {
       Map<String, String> settings = House.settings(database, namespace);
       var data = House.folder();
       try (ServerProcess server = ServerProcess.start(data, settings)) {
+        twoTreesInForce(server, database);
         takePart(server, database, () -> empty(namespace));
         server.kill();
       }
@@ -61,6 +62,19 @@ class TwoTreesIT {
     }
   }
 
+  /** Of the trees of the repository no two are in force on the same day but those that ended. */
+  private static void twoTreesInForce(ServerProcess server, TestDatabase database)
+      throws Exception {
+    database.execute(
+        """
+        update contest set rules = jsonb_set(rules, '{eligibility,unitsAsOf}', '"2024-06-30"')
+        where code = 'cchc-kieu-hue'""");
+    String unit = database.value("select id from unit where code = 'tam-diep.phong-noi-vu'");
+    Eventually.holds(
+        () -> server.get(CONTEST + "/dang-ky?don-vi=" + unit).statusCode() == 200,
+        Duration.ofSeconds(20));
+  }
+
   /** Everybody at once on 16 connections; Redis is emptied when half of them are done. */
   private static void takePart(ServerProcess server, TestDatabase database, Runnable inTheMiddle)
       throws Exception {
@@ -69,8 +83,9 @@ class TwoTreesIT {
       units.addAll(
           database.column(
               """
-              select u.code from unit u join unit r on r.code = '%s' and u.path @> array[r.id]
-              where u.selectable and (u.valid_to is null or u.valid_to >= current_date)
+              select u.id from unit u join unit r on r.code = '%s' and u.path @> array[r.id]
+              where u.selectable and (u.valid_to is null or u.valid_to >= '2024-06-30')
+                and (u.valid_from is null or u.valid_from <= '2024-06-30')
               order by u.code limit 20"""
                   .formatted(tree)));
     }

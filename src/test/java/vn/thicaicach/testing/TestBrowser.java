@@ -109,18 +109,6 @@ public final class TestBrowser {
             .build());
   }
 
-  /** Sends JSON as the scripts of a page do. */
-  public Answer postJson(String path, String body) {
-    return send(
-        request(path)
-            .setHeader("Accept", "application/json")
-            .header("Content-Type", "application/json")
-            .header("X-Form-Token", token)
-            .header("Origin", address)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
-  }
-
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
     if (!cookies.isEmpty()) {
