@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.contests.Rules;
 
 /**
@@ -42,19 +43,30 @@ public final class Draw {
     return shuffled(drawn, random);
   }
 
-  /** The first cell the pool cannot fill, if any; the greatest demand of later cells is counted. */
+  /**
+   * The first cell the pool may be unable to fill, if any: in the worst case earlier cells took
+   * everything they share with it.
+   */
   public static Optional<Shortfall> shortfall(List<Rules.Cell> blueprint, List<Candidate> pool) {
-    int taken = 0;
+    List<Rules.Cell> earlier = new ArrayList<>();
     for (Rules.Cell cell : narrowFirst(blueprint)) {
-      int fitting = free(cell, pool, Set.of()).size();
-      // Wider cells may have to do without everything that narrower ones took.
-      int available = cell.topic() == null || cell.difficulty() == null ? fitting - taken : fitting;
+      int taken =
+          earlier.stream().filter(e -> overlap(e, cell)).mapToInt(Rules.Cell::count).sum();
+      int available = free(cell, pool, Set.of()).size() - taken;
       if (available < cell.count()) {
         return Optional.of(new Shortfall(cell, Math.max(0, available)));
       }
-      taken += cell.count();
+      earlier.add(cell);
     }
     return Optional.empty();
+  }
+
+  private static boolean overlap(Rules.Cell a, Rules.Cell b) {
+    return fits(a.topic(), b.topic()) && fits(a.difficulty(), b.difficulty());
+  }
+
+  private static boolean fits(@Nullable String a, @Nullable String b) {
+    return a == null || b == null || a.equals(b);
   }
 
   /** Cells that name topic and difficulty come first, so that wide ones do not take their share. */

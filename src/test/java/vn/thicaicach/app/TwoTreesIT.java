@@ -116,6 +116,8 @@ class TwoTreesIT {
                 unit,
                 "fullName",
                 "Người Dự Thi",
+                "phone",
+                "0912345678",
                 "birthYear",
                 "" + (1950 + person % 50),
                 "audience",

@@ -94,6 +94,23 @@ class DrawTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  @DisplayName("cells of other topics take nothing from a wide cell")
+  void cellsThatShareNothingDoNotCount() {
+    List<Rules.Cell> blueprint =
+        List.of(
+            new Rules.Cell("T1", "RECALL", 4),
+            new Rules.Cell("T1", "APPLY", 4),
+            new Rules.Cell("T2", "APPLY", 4),
+            new Rules.Cell("T3", null, 1));
+
+    assertThat(Draw.shortfall(blueprint, POOL)).isEmpty();
+    assertThat(
+            Draw.shortfall(
+                List.of(new Rules.Cell("T3", "APPLY", 4), new Rules.Cell("T3", null, 9)), POOL))
+        .hasValueSatisfying(s -> assertThat(s.available()).isEqualTo(8));
+  }
+
   private static long count(List<Long> paper, String topic, String difficulty) {
     return POOL.stream()
         .filter(c -> paper.contains(c.version()))
