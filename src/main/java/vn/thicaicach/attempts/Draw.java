@@ -50,8 +50,7 @@ public final class Draw {
   public static Optional<Shortfall> shortfall(List<Rules.Cell> blueprint, List<Candidate> pool) {
     List<Rules.Cell> earlier = new ArrayList<>();
     for (Rules.Cell cell : narrowFirst(blueprint)) {
-      int taken =
-          earlier.stream().filter(e -> overlap(e, cell)).mapToInt(Rules.Cell::count).sum();
+      int taken = earlier.stream().filter(e -> overlap(e, cell)).mapToInt(Rules.Cell::count).sum();
       int available = free(cell, pool, Set.of()).size() - taken;
       if (available < cell.count()) {
         return Optional.of(new Shortfall(cell, Math.max(0, available)));
