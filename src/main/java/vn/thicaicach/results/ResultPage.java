@@ -103,7 +103,7 @@ record ResultPage(
         Optional.ofNullable(told.prediction()).map(Formats::number).orElse(null),
         receipt(attempt.code(), finishedAt),
         told.mayAgain() ? url + "/vao-thi" : null,
-        told.board() ? url + "/bang-xep-hang" : null,
+        told.board() ? url + "/bang-xep-hang?vong=" + round.ordinal() : null,
         MyLinks.signOut(contest),
         told.review().shown(),
         told.review().when());

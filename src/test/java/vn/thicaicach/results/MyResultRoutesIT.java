@@ -82,6 +82,8 @@ class MyResultRoutesIT {
         .containsExactly(
             "/cuoc-thi/cuoc-thi/bang-xep-hang?vong=1&don-vi=pho.phuong",
             "/cuoc-thi/cuoc-thi/bang-xep-hang?vong=1");
+    assertThat(page.select(".actions a").eachAttr("href"))
+        .containsExactly("/cuoc-thi/cuoc-thi/bang-xep-hang?vong=1");
   }
 
   /** The page, once the boards have heard of so many people. */
