@@ -7,7 +7,6 @@ import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import vn.thicaicach.platform.proof.Hash;
 
 /**
@@ -127,7 +126,7 @@ final class ScreenWorld implements AutoCloseable {
             g as (insert into staff_grant select id, 'HOST', null from s)
             insert into session (token_hash, staff_id, expires_at)
             select '\\x%s', id, now() + interval '1 hour' from s"""
-                .formatted(Hash.hex(Hash.sha256(Objects.requireNonNull(token)))));
+                .formatted(Hash.hex(Hash.sha256(token))));
     return token;
   }
 
