@@ -1,6 +1,5 @@
 package vn.thicaicach.accounts;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,5 @@ public record Likeness(String foldedName, @Nullable String phoneHash) {
     return phoneHash != null
         && phoneHash.equals(other.phoneHash)
         && foldedName.equals(other.foldedName);
-  }
-
-  /** The hash, if there is a number. */
-  public Optional<String> phone() {
-    return Optional.ofNullable(phoneHash);
   }
 }

@@ -1,5 +1,6 @@
 package vn.thicaicach.app;
 
+import io.vertx.core.Vertx;
 import vn.thicaicach.accounts.CodeCookie;
 import vn.thicaicach.accounts.People;
 import vn.thicaicach.accounts.Sessions;
@@ -26,6 +27,8 @@ import vn.thicaicach.units.UnitService;
 
 /** The rooms put together, lowest first. */
 final class Services {
+  private static final long PURGE_MS = 3_600_000;
+
   final Audit audit = new Audit();
   final UnitService units;
   final PlanService plans;
@@ -46,6 +49,8 @@ final class Services {
   final BoardFeed boardFeed;
   final Attempts attempts;
   final Sweeper sweeper;
+  private final Vertx vertx;
+  private final long purge;
 
   Services(Infrastructure on, Messages messages) {
     Database database = on.database();
@@ -78,10 +83,13 @@ final class Services {
     boardFeed = new BoardFeed(on.vertx(), boardService, on.redis(), on.metrics());
     attempts = new Attempts(database, contests, questions, on.keys(), boards::wake);
     sweeper = attempts.sweep(on.vertx());
+    purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());
+    vertx = on.vertx();
   }
 
   /** Ends what runs by itself. */
   void stop() {
+    vertx.cancelTimer(purge);
     sweeper.stop();
     boards.stop();
   }

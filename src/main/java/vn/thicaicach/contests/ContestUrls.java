@@ -46,6 +46,6 @@ public record ContestUrls(String page) {
 
   /** The board of one round. */
   public String board(Round round) {
-    return board() + "?dot=" + round.ordinal();
+    return board() + "?vong=" + round.ordinal();
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thicaicach.platform.content.Content;
+import vn.thicaicach.platform.content.ContentFiles;
 import vn.thicaicach.platform.content.ContentIssue;
 
 class ContestFilesTest {
@@ -54,6 +55,28 @@ class ContestFilesTest {
     return ShippedContests.contest(code).rules().audiences().stream()
         .map(Rules.Audience::size)
         .toList();
+  }
+
+  @Test
+  @DisplayName("every task of a contest stands in one of the plans")
+  void knowsItsTasks() throws IOException {
+    StringBuilder plans = new StringBuilder();
+    for (Content plan : ContentFiles.readAll(Path.of("questions/plans"))) {
+      plans.append(plan.tree());
+    }
+    ContestDraft.Tasks tasks =
+        ShippedContests.files().stream()
+            .map(f -> f.as(ContestDraft.class))
+            .filter(d -> d.code().equals("tam-diep-2022"))
+            .findFirst()
+            .orElseThrow()
+            .tasks();
+    assertThat(tasks.contest())
+        .isNotEmpty()
+        .allSatisfy(code -> assertThat(plans).contains("\"code\":\"" + code + "\""));
+    assertThat(tasks.commendation())
+        .isNotEmpty()
+        .allSatisfy(code -> assertThat(plans).contains("\"code\":\"" + code + "\""));
   }
 
   @Test
