@@ -23,7 +23,8 @@ export function personCells(row, number) {
 /** @param {import('./live.js').Row} row @param {DOMStringMap} texts @param {(n: number) => string} number */
 export function unitCells(row, texts, number) {
   const declared = typeof row.headcount === 'number';
-  const mean = (texts.textMean || '').replace('{mean}', row.mean || '').replace('{of}', row.meanOf || '');
+  const mean = (texts.textMean || '').replace('{mean}', row.mean || '');
+  const of = (texts.textMeanOf || '').replace('{points}', number(Number(row.points))).replace('{results}', number(Number(row.results)));
   return [
     make('td', 'board-rank', rank(row, texts, number)),
     make('td', 'board-who', make('span', 'board-name', name(row)), make('span', 'board-sub', counts(row, texts, number)), declared ? bar(Number(row.ratePercent)) : null),
@@ -32,6 +33,7 @@ export function unitCells(row, texts, number) {
       'board-end',
       declared ? make('span', 'board-name num', row.rate || '') : make('span', 'board-sub', texts.textUndeclared || ''),
       row.mean ? make('span', 'board-sub num', mean) : null,
+      row.mean ? make('span', 'board-sub num', of) : null,
     ),
   ];
 }

@@ -71,16 +71,18 @@ function around(board) {
     state.textContent = (official ? state.dataset.textOfficial : state.dataset.textProvisional) || '';
     state.classList.toggle('badge-open', official);
   }
-  stamp(board.asOf);
+  stamp(board.state === 'OFFICIAL' ? null : board.asOf);
   if (Date.now() - announced < QUIET_MS) return;
   announced = Date.now();
   const speaker = part('announce');
   if (speaker) speaker.textContent = fill(data.textAnnounce || '', {total: number(board.total)});
 }
 
-/** @param {number} asOf */
+/** @param {number | null} asOf null: an official board does not age */
 function stamp(asOf) {
   const shown = part('as-of');
+  if (shown) shown.hidden = asOf === null;
+  if (asOf === null) return;
   const iso = new Date(asOf + 7 * 3600000).toISOString();
   const date = iso.slice(8, 10) + '/' + iso.slice(5, 7) + '/' + iso.slice(0, 4);
   if (shown) shown.textContent = fill(shown.dataset.text || '', {at: iso.slice(11, 19), date});

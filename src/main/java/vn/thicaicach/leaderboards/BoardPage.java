@@ -18,6 +18,7 @@ public record BoardPage(
     String unitsUrl,
     String roundTitle,
     String audienceTitle,
+    boolean unit,
     String unitTitle,
     List<Choice> rounds,
     List<Choice> audiences,
@@ -32,6 +33,15 @@ public record BoardPage(
     Pager pager) {
   public String helpPhone() {
     return contest.helpPhone();
+  }
+
+  /** What is shown, in words. */
+  public String chosen() {
+    return roundTitle + " · " + (units ? orderTitle() : audienceTitle);
+  }
+
+  private String orderTitle() {
+    return orders.stream().filter(Choice::current).map(Choice::label).findFirst().orElse("");
   }
 
   /** Whether there is anything to choose. */

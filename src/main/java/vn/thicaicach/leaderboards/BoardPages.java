@@ -77,6 +77,7 @@ final class BoardPages {
         address.withUnits(true).at(path),
         roundTitle(place.round()),
         audience == null ? text("board.allAudiences") : audience.name(),
+        unit != null,
         unit == null ? text("board.whole") : unit.name(),
         rounds(place, path),
         address.units() ? List.of() : audiences(place, path),

@@ -6,8 +6,10 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.BoardName;
 import vn.thicaicach.accounts.People;
@@ -135,12 +137,12 @@ public final class BoardService {
     Set<UnitId> unitIds = new HashSet<>();
     for (BoardEntry entry : top.entries()) {
       ids.add(entry.person());
-      unitIds.add(new UnitId(entry.ownUnit(contest)));
+      shownUnits(contest, ref, entry).forEach(unit -> unitIds.add(new UnitId(unit)));
     }
     return Future.all(people.displayNames(ids), units.byIds(unitIds))
         .map(
             both -> {
-              Rows rows = new Rows(contest, shown, both.resultAt(0), both.resultAt(1));
+              Rows rows = new Rows(contest, ref, shown, both.resultAt(0), both.resultAt(1));
               return new Board(
                   ref, top.asOf(), shown.state(), false, top.total(), rows.of(top, offset));
             });
@@ -149,16 +151,19 @@ public final class BoardService {
   /** What rows are made with. */
   private final class Rows {
     private final Contest contest;
+    private final BoardRef ref;
     private final boolean scores;
     private final Map<PersonId, BoardName> names;
     private final Map<UnitId, Unit> units;
 
     Rows(
         Contest contest,
+        BoardRef ref,
         Showing.Shown shown,
         Map<PersonId, BoardName> names,
         Map<UnitId, Unit> units) {
       this.contest = contest;
+      this.ref = ref;
       this.scores = shown.reveal().scores();
       this.names = names;
       this.units = units;
@@ -177,17 +182,38 @@ public final class BoardService {
       return rows;
     }
 
+    /** "Tổ dân phố 1, Phường Bắc Sơn": numbers of neighbourhoods repeat from ward to ward. */
+    private String unitName(BoardEntry entry) {
+      return shownUnits(contest, ref, entry).stream()
+          .map(id -> units.get(new UnitId(id)))
+          .filter(Objects::nonNull)
+          .map(Unit::name)
+          .collect(Collectors.joining(", "));
+    }
+
     private Board.Row row(BoardEntry entry, long place, BoardName name) {
-      Unit unit = units.get(new UnitId(entry.ownUnit(contest)));
       return new Board.Row(
           rowId(contest.id(), entry.person()),
           place,
           name.name(),
           name.anonymous(),
-          unit == null ? "" : unit.name(),
+          unitName(entry),
           scores ? entry.points() : null,
           scores ? entry.durationMs() : null);
     }
+  }
+
+  /** The own unit, and the one above it unless the board is about that one anyway. */
+  private static List<Long> shownUnits(Contest contest, BoardRef ref, BoardEntry entry) {
+    List<Long> path = entry.units();
+    if (path.isEmpty()) {
+      return List.of(entry.ownUnit(contest));
+    }
+    Long own = path.get(path.size() - 1);
+    Long above = path.size() > 1 ? path.get(path.size() - 2) : null;
+    return above == null || above.equals(ref.unit()) || own.equals(ref.unit())
+        ? List.of(own)
+        : List.of(own, above);
   }
 
   /** Tells rows of one person apart without telling who it is. */

@@ -60,7 +60,8 @@ public record Snapshot(
    * @param rate participation rate as shown
    * @param flagged more people than declared
    * @param mean mean score as shown, null: none, or hidden by the rules
-   * @param meanOf points and results it comes from, as shown
+   * @param points numerator of the mean, hidden with it
+   * @param results its denominator
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record UnitRow(
@@ -76,7 +77,8 @@ public record Snapshot(
       @Nullable Integer ratePercent,
       boolean flagged,
       @Nullable String mean,
-      @Nullable String meanOf)
+      @Nullable Long points,
+      @Nullable Integer results)
       implements Row {
     /** The same row leading somewhere. */
     UnitRow withUrl(String to) {
@@ -93,7 +95,8 @@ public record Snapshot(
           ratePercent,
           flagged,
           mean,
-          meanOf);
+          points,
+          results);
     }
   }
 

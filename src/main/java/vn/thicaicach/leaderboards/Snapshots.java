@@ -72,7 +72,8 @@ final class Snapshots {
         headcount == null ? null : (int) (figures.counted() * 100L / headcount),
         figures.overDeclared(),
         mean ? mean(figures) : null,
-        mean ? Formats.number(figures.points()) + "/" + Formats.number(figures.results()) : null);
+        mean ? figures.points() : null,
+        mean ? figures.results() : null);
   }
 
   private static String mean(UnitFigures figures) {
