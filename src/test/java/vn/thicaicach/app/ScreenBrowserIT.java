@@ -217,6 +217,24 @@ class ScreenBrowserIT {
   }
 
   @Test
+  @DisplayName("chính thức stands there only once the result was published")
+  void official() {
+    try (BrowserContext window = chromium.window(1920, 1080)) {
+      Page page = window.newPage();
+      String screen = world.url("/truyen-hinh/bang/cchc-kieu-hue?vong=tong");
+      page.navigate(screen);
+      assertThat(page.locator("main").innerText()).doesNotContain("CHÍNH THỨC");
+      world.publish("cchc-kieu-hue");
+      page.waitForCondition(
+          () -> {
+            page.navigate(screen);
+            return page.locator("[data-state]").innerText().equals("CHÍNH THỨC");
+          });
+      assertThat(page.locator("main").innerText()).doesNotContain("TẠM TÍNH");
+    }
+  }
+
+  @Test
   @DisplayName(
       "the ground is really transparent, or exactly the colour asked for; plates are opaque")
   void ground() throws IOException {

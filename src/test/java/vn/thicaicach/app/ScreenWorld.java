@@ -113,6 +113,15 @@ final class ScreenWorld implements AutoCloseable {
                 .formatted(n, name, points, millis, CONTEST));
   }
 
+  /** The sum over all rounds of a contest is published. */
+  void publish(String contest) {
+    house
+        .database()
+        .execute(
+            "insert into official_board select id, null, now() from contest where code = '%s'"
+                .formatted(contest));
+  }
+
   /** A session of somebody who may put boards on screens. */
   String staffSession() {
     String token = "test-token-of-screens";
