@@ -32,7 +32,30 @@ public final class ContestFiles {
     for (Content content : ContentFiles.readAll(folder)) {
       checked.add(content.sound() ? check(content, owners) : content);
     }
-    return checked;
+    return keepKeysApart(checked);
+  }
+
+  /** Practice shows keys at once: what it draws from must not be drawn where results count. */
+  private static List<Content> keepKeysApart(List<Content> files) {
+    Set<String> practised = new HashSet<>();
+    for (Content file : files) {
+      if (file.sound() && file.as(ContestDraft.class).practice()) {
+        practised.addAll(file.as(ContestDraft.class).banks());
+      }
+    }
+    return files.stream().map(file -> file.sound() ? apart(file, practised) : file).toList();
+  }
+
+  private static Content apart(Content file, Set<String> practised) {
+    ContestDraft draft = file.as(ContestDraft.class);
+    List<ContentIssue> issues = new ArrayList<>();
+    for (int i = 0; i < draft.banks().size() && !draft.practice(); i++) {
+      String bank = draft.banks().get(i);
+      if (practised.contains(bank)) {
+        issues.add(issue(file, "/banks/" + i, "practised-bank", Map.of("bank", bank)));
+      }
+    }
+    return issues.isEmpty() ? file : file.with(issues);
   }
 
   private static Content check(Content content, Map<String, String> owners) {

@@ -43,6 +43,16 @@ class ContestFilesTest {
   }
 
   @Test
+  @DisplayName("a bank whose keys practice shows may not be drawn where results count")
+  void practisedBanksStayApart() throws IOException {
+    Files.copy(SHIPPED.resolve("thi-thu.yaml"), folder.resolve("thi-thu.yaml"));
+    assertThat(faultsOf("tam-diep-2022.yaml", t -> t.replace("cchc-chi-so]", "thi-thu]")))
+        .singleElement()
+        .asString()
+        .contains("tam-diep-2022.yaml", "thi-thu");
+  }
+
+  @Test
   @DisplayName("papers have as many questions as their sources say")
   void papersHaveTheirSize() {
     assertThat(sizes("cchc-kieu-hue")).containsExactly(15, 15);
