@@ -12,6 +12,7 @@ import vn.thicaicach.accounts.staff.StaffSignIn;
 import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.attempts.Sweeper;
 import vn.thicaicach.audit.Audit;
+import vn.thicaicach.commendations.CommendationService;
 import vn.thicaicach.contests.ContestImports;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.RegistrationService;
@@ -51,6 +52,7 @@ final class Services {
   final Sweeper sweeper;
   private final Vertx vertx;
   private final long purge;
+  final CommendationService commendations;
 
   Services(Infrastructure on, Messages messages) {
     Database database = on.database();
@@ -85,6 +87,9 @@ final class Services {
     sweeper = attempts.sweep(on.vertx());
     purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());
     vertx = on.vertx();
+    commendations =
+        new CommendationService(
+            on.vertx(), database, audit, contests, plans, units, messages, on.clock()::now);
   }
 
   /** Ends what runs by itself. */

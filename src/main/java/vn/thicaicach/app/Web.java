@@ -13,6 +13,7 @@ import vn.thicaicach.accounts.staff.StaffPages;
 import vn.thicaicach.accounts.staff.StaffRoutes;
 import vn.thicaicach.attempts.AttemptService;
 import vn.thicaicach.attempts.StartRoutes;
+import vn.thicaicach.commendations.CommendationRoutes;
 import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
@@ -83,6 +84,8 @@ record Web(Router router, Doors doors) {
             services.contests, services.registrations, services.people, services.units, replies)
         .mount(doors);
     services.attempts.routes(replies, on.clock()::now).mount(doors);
+    new CommendationRoutes(services.contests, services.commendations, messages, replies)
+        .mount(doors);
     mountMine(on, services, messages, doors);
     new LiveshowRoutes(
             services.contests,
