@@ -194,6 +194,17 @@ public final class People {
                             .map(code)));
   }
 
+  /** A person as the desk may see; needs DESK on the person's unit. */
+  public Future<Person> forDesk(Viewer.Staff staff, PersonId id) {
+    return byId(id)
+        .compose(
+            person ->
+                units
+                    .find(person.unit())
+                    .map(unit -> requireDesk(staff, unit))
+                    .map(allowed -> person));
+  }
+
   private static Unit requireDesk(Viewer.Staff staff, Optional<Unit> unit) {
     Unit own = unit.orElseThrow(Problem.NotFound::new);
     Guard.require(staff, Permission.DESK, own.path().values());

@@ -24,6 +24,9 @@ import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.limits.Limits;
 import vn.thicaicach.questions.QuestionService;
+import vn.thicaicach.reports.ExportService;
+import vn.thicaicach.reports.OverviewService;
+import vn.thicaicach.results.ResultService;
 import vn.thicaicach.units.UnitService;
 
 /** The rooms put together, lowest first. */
@@ -50,6 +53,9 @@ final class Services {
   final BoardFeed boardFeed;
   final Attempts attempts;
   final Sweeper sweeper;
+  final ResultService results;
+  final ExportService exports;
+  final OverviewService overview;
   private final Vertx vertx;
   private final long purge;
   final CommendationService commendations;
@@ -85,6 +91,11 @@ final class Services {
     boardFeed = new BoardFeed(on.vertx(), boardService, on.redis(), on.metrics());
     attempts = new Attempts(database, contests, questions, on.keys(), boards::wake);
     sweeper = attempts.sweep(on.vertx());
+    results =
+        new ResultService(
+            on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
+    exports = new ExportService(on.vertx(), database, audit, contests, units, results, messages);
+    overview = new OverviewService(database, audit, contests, attempts.service(), on.clock()::now);
     purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());
     vertx = on.vertx();
     commendations =

@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.accounts.CodeRoutes;
+import vn.thicaicach.accounts.DeskRoutes;
 import vn.thicaicach.accounts.SignInRoutes;
 import vn.thicaicach.accounts.staff.StaffDoorRoutes;
 import vn.thicaicach.accounts.staff.StaffPages;
@@ -19,6 +20,7 @@ import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
 import vn.thicaicach.leaderboards.BoardRoutes;
 import vn.thicaicach.liveshow.LiveshowRoutes;
+import vn.thicaicach.plans.PlanRoutes;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.http.Assets;
@@ -29,8 +31,11 @@ import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.Pages;
 import vn.thicaicach.platform.http.Replies;
 import vn.thicaicach.platform.http.WebServer;
+import vn.thicaicach.reports.ExportRoutes;
+import vn.thicaicach.reports.OverviewRoutes;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
+import vn.thicaicach.results.RoundRoutes;
 
 /** All doors of the server, in one list. */
 record Web(Router router, Doors doors) {
@@ -132,6 +137,21 @@ record Web(Router router, Doors doors) {
     new StaffDoorRoutes(services.staff, services.staffSignIn, replies).mount(doors);
     StaffPages pages = new StaffPages(services.units, messages, on.clock()::now);
     new StaffRoutes(services.staff, pages, replies).mount(doors);
+    new DeskRoutes(services.people, services.units).mount(doors);
+    new PlanRoutes(services.plans, messages).mount(doors);
+    new OverviewRoutes(services.overview, services.contests).mount(doors);
+    new RoundRoutes(
+            services.contests,
+            services.attempts.service(),
+            services.results,
+            services.units,
+            replies,
+            messages,
+            on.clock()::now)
+        .mount(doors);
+    new ExportRoutes(
+            services.contests, services.results, services.exports, replies, on.clock()::now)
+        .mount(doors);
   }
 
   /** What every page may show, whoever rendered it. */

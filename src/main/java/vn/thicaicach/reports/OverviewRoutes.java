@@ -1,0 +1,95 @@
+package vn.thicaicach.reports;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import vn.thicaicach.access.Doors;
+import vn.thicaicach.access.Permission;
+import vn.thicaicach.access.Rule;
+import vn.thicaicach.access.Viewer;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Round;
+import vn.thicaicach.contests.TaskLink;
+import vn.thicaicach.platform.http.Call;
+import vn.thicaicach.platform.http.Reply;
+
+/** Start page of the organisers, their contests, and the log. */
+public final class OverviewRoutes {
+  private final OverviewService overview;
+  private final ContestService contests;
+
+  public OverviewRoutes(OverviewService overview, ContestService contests) {
+    this.overview = overview;
+    this.contests = contests;
+  }
+
+  /** Registers the routes. */
+  public void mount(Doors doors) {
+    Rule view = Rule.staff(Permission.VIEW);
+    doors.get("/ban-to-chuc", view, this::today);
+    doors.get("/ban-to-chuc/cuoc-thi", view, this::list);
+    doors.get("/ban-to-chuc/cuoc-thi/:code", view, this::contest);
+    doors.get("/ban-to-chuc/nhat-ky", view, this::log);
+  }
+
+  /** A round that asks for attention, with its contest. */
+  record Task(String contest, String code, OverviewService.RoundLine line) {}
+
+  /** What is to do: rounds to close first, then rounds that run. */
+  record Today(List<Task> toClose, List<Task> open, boolean samples) {}
+
+  private Future<Reply> today(Call call, Viewer viewer) {
+    return overview.contests(staff(viewer)).map(OverviewRoutes::today).map(OverviewRoutes::page);
+  }
+
+  private static Reply page(Today today) {
+    return Reply.page("reports/today", today);
+  }
+
+  private static Today today(List<OverviewService.ContestLine> contests) {
+    List<Task> toClose = new ArrayList<>();
+    List<Task> open = new ArrayList<>();
+    for (OverviewService.ContestLine contest : contests) {
+      for (OverviewService.RoundLine line : contest.rounds()) {
+        Task task = new Task(contest.contest().title(), contest.contest().code(), line);
+        if (line.toClose()) {
+          toClose.add(task);
+        } else if (line.phase() == Round.Phase.OPEN) {
+          open.add(task);
+        }
+      }
+    }
+    return new Today(toClose, open, contests.stream().anyMatch(c -> c.contest().sample()));
+  }
+
+  private Future<Reply> list(Call call, Viewer viewer) {
+    return overview
+        .contests(staff(viewer))
+        .map(lines -> Reply.page("reports/contests", Map.of("contests", lines)));
+  }
+
+  /** One contest with the tasks of plans it serves. */
+  record ContestPage(OverviewService.ContestLine line, List<TaskLink> tasks) {}
+
+  private Future<Reply> contest(Call call, Viewer viewer) {
+    return overview
+        .contest(staff(viewer), call.path("code"))
+        .compose(
+            line ->
+                contests
+                    .tasks(line.contest().id())
+                    .map(tasks -> Reply.page("reports/contest", new ContestPage(line, tasks))));
+  }
+
+  private Future<Reply> log(Call call, Viewer viewer) {
+    return overview
+        .log(staff(viewer))
+        .map(chains -> Reply.page("reports/log", Map.of("chains", chains)));
+  }
+
+  private static Viewer.Staff staff(Viewer viewer) {
+    return Objects.requireNonNull(viewer.staff());
+  }
+}
