@@ -98,6 +98,19 @@ final class ParticipationExport {
     return new TableSheet(workbook, tab, title, remarks, table.columns());
   }
 
+  /** Units for which more people took part than were declared. */
+  private static List<String> over(Participation data) {
+    List<String> names = new ArrayList<>();
+    for (Participation.Row row : data.rows()) {
+      Unit unit = row.unit();
+      Integer headcount = row.headcount();
+      if (unit != null && headcount != null && row.taking().people() > headcount) {
+        names.add(unit.name());
+      }
+    }
+    return names;
+  }
+
   private List<String> notes(Participation data, Export export) {
     List<String> notes = new ArrayList<>();
     Participation.Total total = data.total();
@@ -108,6 +121,13 @@ final class ParticipationExport {
                 "counted", Formats.number(total.counted()),
                 "headcount", Formats.number(total.headcount()),
                 "undeclared", Formats.number(total.undeclared()))));
+    List<String> over = over(data);
+    if (!over.isEmpty()) {
+      notes.add(
+          messages.text(
+              "reports.participation.note.over",
+              Map.of("count", over.size(), "units", String.join(", ", over))));
+    }
     int floor = export.contest().rules().collective().minRatePercent();
     if (floor > 0) {
       notes.add(messages.text("reports.participation.note.floor", Map.of("floor", floor)));

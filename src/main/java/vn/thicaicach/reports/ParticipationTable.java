@@ -33,22 +33,22 @@ final class ParticipationTable {
 
   List<Column> columns() {
     return List.of(
-        column("no", 6, Column.Kind.PLAIN),
-        column("unit", 36, Column.Kind.TEXT),
-        column("bloc", 24, Column.Kind.TEXT),
-        column("people", 11, Column.Kind.WHOLE),
-        column("headcount", 12, Column.Kind.WHOLE),
-        column("rate", 10, Column.Kind.RATE),
-        column("starts", 9, Column.Kind.WHOLE),
-        column("attempts", 9, Column.Kind.WHOLE),
-        column("results", 9, Column.Kind.WHOLE),
-        column("mean", 10, Column.Kind.DECIMAL),
-        column("full", 9, Column.Kind.WHOLE),
-        column("high", 10, Column.Kind.WHOLE),
-        column("middle", 10, Column.Kind.WHOLE),
-        column("low", 9, Column.Kind.WHOLE),
-        column("rankRate", 12, Column.Kind.PLAIN),
-        column("rankMean", 12, Column.Kind.PLAIN));
+        column("no", 5, Column.Kind.PLAIN),
+        column("unit", 40, Column.Kind.TEXT),
+        column("bloc", 26, Column.Kind.TEXT),
+        column("people", 8, Column.Kind.WHOLE),
+        column("headcount", 14, Column.Kind.WHOLE),
+        column("rate", 9, Column.Kind.RATE),
+        column("starts", 8, Column.Kind.WHOLE),
+        column("attempts", 8, Column.Kind.WHOLE),
+        column("results", 8, Column.Kind.WHOLE),
+        column("mean", 8, Column.Kind.DECIMAL),
+        column("full", 7, Column.Kind.WHOLE),
+        column("high", 9, Column.Kind.WHOLE),
+        column("middle", 9, Column.Kind.WHOLE),
+        column("low", 7, Column.Kind.WHOLE),
+        column("rankRate", 11, Column.Kind.PLAIN),
+        column("rankMean", 11, Column.Kind.PLAIN));
   }
 
   /** Rows numbered from 1; units deeper in the tree are indented. */

@@ -31,22 +31,19 @@ final class ResultTable {
 
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();
-    columns.add(column("rank", 7, Column.Kind.PLAIN));
-    columns.add(column("name", 26, Column.Kind.TEXT));
-    columns.add(column("born", 8, Column.Kind.PLAIN));
-    columns.add(column("unit", 34, Column.Kind.TEXT));
-    columns.add(column("audience", 22, Column.Kind.TEXT));
-    columns.add(column("points", 8, Column.Kind.WHOLE));
-    columns.add(column("correct", 8, Column.Kind.WHOLE));
-    columns.add(column("questions", 8, Column.Kind.WHOLE));
-    columns.add(column("duration", 13, Column.Kind.DURATION));
-    columns.add(column("finished", 19, Column.Kind.DATE_TIME));
+    columns.add(column("rank", 6, Column.Kind.PLAIN));
+    columns.add(column("name", 24, Column.Kind.TEXT));
+    columns.add(column("born", 7, Column.Kind.PLAIN));
+    columns.add(column("unit", 30, Column.Kind.TEXT));
+    columns.add(column("audience", 26, Column.Kind.TEXT));
+    columns.add(column("points", 7, Column.Kind.WHOLE));
+    columns.add(column("correct", 7, Column.Kind.WHOLE));
+    columns.add(column("duration", 12, Column.Kind.DURATION));
     if (prediction) {
-      columns.add(column("prediction", 10, Column.Kind.WHOLE));
-      columns.add(column("distance", 10, Column.Kind.WHOLE));
+      columns.add(column("distance", 9, Column.Kind.WHOLE));
     }
-    columns.add(column("reason", 44, Column.Kind.TEXT));
-    columns.add(column("note", 16, Column.Kind.TEXT));
+    columns.add(column("reason", 50, Column.Kind.TEXT));
+    columns.add(column("note", 9, Column.Kind.TEXT));
     return columns;
   }
 
@@ -61,11 +58,8 @@ final class ResultTable {
                 audience(p.audience()),
                 p.points(),
                 p.correct(),
-                p.questions(),
-                Duration.ofMillis(p.durationMs()),
-                p.finishedAt()));
+                Duration.ofMillis(p.durationMs())));
     if (prediction) {
-      row.add(p.prediction());
       row.add(p.distance());
     }
     row.add(reasons.of(p.shared(), p.reason()));

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class TableSheet {
   private static final String FONT = "Times New Roman";
   private static final int FLUSH_ROWS = 1000;
+  private static final double LINE_HEIGHT = 15;
+
+  /** How much wider text runs than the digits that column widths are counted in. */
+  private static final double RUN = 1.05;
 
   private final Worksheet sheet;
   private final List<Column> columns;
@@ -71,16 +75,16 @@ public final class TableSheet {
       sheet.rowHeight(next, 24);
     } else {
       style.italic();
-      sheet.rowHeight(next, 16.0 * lines(text));
+      double width = columns.stream().mapToDouble(Column::width).sum();
+      sheet.rowHeight(next, LINE_HEIGHT * lines(text, width));
     }
     style.set();
     next++;
   }
 
-  /** Rows of text that a merged line needs; spreadsheets do not grow merged cells by themselves. */
-  private int lines(String text) {
-    double width = columns.stream().mapToDouble(Column::width).sum();
-    return (int) Math.ceil(Math.max(1, text.length()) / (width * 1.05));
+  /** Lines that wrapped text needs; office programs do not grow rows of finished files. */
+  private static int lines(String text, double width) {
+    return (int) Math.ceil(Math.max(1, text.length()) * RUN / width);
   }
 
   private void heading() {
@@ -94,10 +98,14 @@ public final class TableSheet {
           .fillColor("E4EFED")
           .set();
     }
-    sheet.rowHeight(next, 34);
+    sheet.rowHeight(next, LINE_HEIGHT * headingLines());
     sheet.repeatRows(next);
     next++;
     sheet.freezePane(0, next);
+  }
+
+  private int headingLines() {
+    return columns.stream().mapToInt(c -> lines(c.title(), c.width() - 2)).max().orElse(1);
   }
 
   /** Writes rows; a value is a text, number, {@link Rate}, date, instant, span or null. */
@@ -116,8 +124,12 @@ public final class TableSheet {
   }
 
   private void write(List<? extends @Nullable Object> row, boolean strong) {
+    int lines = 1;
     for (int c = 0; c < columns.size(); c++) {
       Object value = c < row.size() ? row.get(c) : null;
+      if (value instanceof String text) {
+        lines = Math.max(lines, lines(text, columns.get(c).width()));
+      }
       Cells.put(sheet, next, c, value);
       Column.Kind kind = columns.get(c).kind();
       StyleSetter style = cell(next, c).verticalAlignment("center");
@@ -134,6 +146,9 @@ public final class TableSheet {
         style.bold().fillColor("F2F6F5");
       }
       style.set();
+    }
+    if (lines > 1) {
+      sheet.rowHeight(next, LINE_HEIGHT * lines);
     }
     next++;
   }

@@ -27,7 +27,8 @@ public final class XlsxFile {
   /** A new, empty workbook. */
   public XlsxFile(Vertx vertx) {
     this.workers = vertx.createSharedWorkerExecutor("files", WORKERS);
-    workbook.setGlobalDefaultFont("Times New Roman", 11);
+    // Not the size of any cell: LibreOffice ignores a cell's font that equals the default one.
+    workbook.setGlobalDefaultFont("Times New Roman", 10);
   }
 
   /** One blocking step of writing; the next may start when its Future is done. */

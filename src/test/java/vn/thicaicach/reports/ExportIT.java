@@ -1,0 +1,214 @@
+package vn.thicaicach.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import vn.thicaicach.access.Role;
+import vn.thicaicach.platform.text.VietnameseText;
+import vn.thicaicach.testing.ConsoleRooms;
+import vn.thicaicach.testing.FreshDatabase;
+import vn.thicaicach.testing.TakenContest;
+import vn.thicaicach.testing.TestBrowser;
+import vn.thicaicach.testing.TestDatabase;
+import vn.thicaicach.testing.WebHouse;
+
+/** Files as an office gets them: saved through the page, opened again by another program. */
+@ExtendWith(FreshDatabase.class)
+class ExportIT {
+  private static final String CONTEST = "/ban-to-chuc/cuoc-thi/tam-diep-2022";
+  private static final int PEOPLE = 300;
+
+  private TestDatabase database;
+  private TakenContest taken;
+  private WebHouse house;
+  private TestBrowser organiser;
+
+  @BeforeEach
+  void start(TestDatabase fresh) {
+    database = fresh;
+    ConsoleRooms console = new ConsoleRooms(fresh);
+    taken = new TakenContest(console.rooms, "tam-diep-2022").finished(PEOPLE);
+    house = console.open();
+    organiser = house.staff("Nguyễn Thị Thư Ký", Role.ORGANIZER, null);
+  }
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  @Test
+  @DisplayName("results: real numbers, ranks in order, given names in order, formulas stay text")
+  void results() throws IOException {
+    taken.rename(7, "=HYPERLINK(\"http://x\",\"y\")");
+    close();
+    TestBrowser.Answer file = save("RESULTS-" + taken.round().id().value());
+    assertThat(file.header("content-disposition"))
+        .contains("filename=\"ket-qua-tam-diep-2022-dot-thi-trinh-dien.xlsx\"");
+    try (ReadableWorkbook workbook = open(file, "ket-qua")) {
+      List<Row> ranked = rows(workbook.getFirstSheet(), "Hạng");
+      assertThat(ranked).hasSize(PEOPLE);
+      assertThat(ranked).extracting(r -> number(r, 0)).isSorted();
+      assertThat(ranked)
+          .allSatisfy(r -> assertThat(r.getCell(5).getType()).isEqualTo(CellType.NUMBER));
+      assertThat(ranked.stream().mapToInt(r -> number(r, 5)).sum())
+          .isEqualTo(Integer.parseInt(database.value("select sum(points) from grade")));
+      Cell formula =
+          ranked.stream()
+              .map(r -> r.getCell(1))
+              .filter(c -> c.getText().startsWith("="))
+              .findFirst()
+              .orElseThrow();
+      assertThat(formula.getType()).isEqualTo(CellType.STRING);
+      assertThat(formula.getFormula()).isNull();
+      List<String> names =
+          rows(sheet(workbook, "Theo tên"), "Hạng").stream()
+              .map(r -> r.getCell(1).getText())
+              .toList();
+      assertThat(names).hasSize(PEOPLE).isSortedAccordingTo(VietnameseText.BY_GIVEN_NAME);
+      int audiences =
+          rows(sheet(workbook, "Hạng - Người dân"), "Hạng").size()
+              + rows(workbook.getSheet(1).orElseThrow(), "Hạng").size();
+      assertThat(audiences).isEqualTo(PEOPLE);
+    }
+  }
+
+  @Test
+  @DisplayName("participation: the first table adds up, in total and in bands, and equals SQL")
+  void participation() throws IOException {
+    taken.open(5);
+    TestBrowser.Answer file = save("PARTICIPATION-" + taken.round().id().value());
+    try (ReadableWorkbook workbook = open(file, "tham-gia")) {
+      List<Row> all = rows(workbook.getFirstSheet(), "TT");
+      Row total = all.get(all.size() - 1);
+      List<Row> units = all.subList(0, all.size() - 1);
+      assertThat(total.getCell(1).getText()).isEqualTo("Tổng cộng");
+      for (int column : new int[] {3, 4, 6, 7, 8, 10, 11, 12, 13}) {
+        int sum = units.stream().mapToInt(r -> optional(r, column).orElse(0)).sum();
+        assertThat(number(total, column)).as("column %d", column).isEqualTo(sum);
+      }
+      assertThat(number(total, 3)).isEqualTo(PEOPLE);
+      assertThat(number(total, 6)).isEqualTo(PEOPLE + 5);
+      for (Row row : all) {
+        assertThat(number(row, 10) + number(row, 11) + number(row, 12) + number(row, 13))
+            .isEqualTo(number(row, 8));
+      }
+      double mean = Double.parseDouble(database.value("select avg(points)::float8 from grade"));
+      assertThat(total.getCell(9).asNumber().doubleValue())
+          .isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-4));
+      rates(units);
+    }
+  }
+
+  /** A rate is the number of people over the declared headcount beside it, at most 1. */
+  private static void rates(List<Row> units) {
+    assertThat(units).anySatisfy(r -> assertThat(r.getCellText(4)).isEqualTo("chưa khai báo"));
+    for (Row row : units) {
+      Optional<Integer> headcount = optional(row, 4);
+      if (headcount.isPresent()) {
+        double rate = Math.min(number(row, 3), headcount.get()) / (double) headcount.get();
+        assertThat(row.getCell(5).asNumber().doubleValue())
+            .isCloseTo(rate, org.assertj.core.data.Offset.offset(1e-9));
+      } else {
+        assertThat(row.getCell(5).getType()).isEqualTo(CellType.EMPTY);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("each file leaves a trace with rows and purpose; without purpose there is none")
+  void trace() {
+    organiser.get(CONTEST + "/xuat");
+    TestBrowser.Answer refused =
+        organiser.post(CONTEST + "/xuat", Map.of("file", "PARTICIPATION-0", "purpose", " "));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.textOf("#purpose-error")).isEqualTo("Cần điền ô này.");
+    assertThat(exports()).isEmpty();
+    save("PARTICIPATION-" + taken.round().id().value());
+    assertThat(exports()).containsExactly("báo cáo quý III|staff/1");
+  }
+
+  @Test
+  @DisplayName("a ranking that is not frozen cannot be saved")
+  void notFrozen() {
+    organiser.get(CONTEST + "/xuat");
+    TestBrowser.Answer answer =
+        organiser.post(
+            CONTEST + "/xuat",
+            Map.of("file", "RESULTS-" + taken.round().id().value(), "purpose", "xem"));
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.textOf("h1")).isEqualTo("Bảng xếp hạng chưa chốt");
+    assertThat(exports()).isEmpty();
+  }
+
+  private List<String> exports() {
+    return database.column(
+        """
+        select (data ->> 'purpose') || '|' || actor from audit_entry
+        where act like 'export.%' and (data ->> 'rows')::int > 0 and length(data ->> 'sha256') = 64""");
+  }
+
+  private void close() {
+    String page = CONTEST + "/vong/" + taken.round().id().value() + "/dong";
+    organiser.get(page);
+    assertThat(organiser.post(page, Map.of("reason", "theo thông báo")).status()).isEqualTo(303);
+  }
+
+  private TestBrowser.Answer save(String file) {
+    organiser.get(CONTEST + "/xuat");
+    TestBrowser.Answer answer =
+        organiser.post(CONTEST + "/xuat", Map.of("file", file, "purpose", "báo cáo quý III"));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer;
+  }
+
+  /** Opens the file, and keeps it below target for a look in an office program. */
+  private static ReadableWorkbook open(TestBrowser.Answer file, String name) throws IOException {
+    Path kept = Path.of("target/exports", name + ".xlsx");
+    Files.createDirectories(kept.getParent());
+    Files.write(kept, file.body());
+    return new ReadableWorkbook(new ByteArrayInputStream(file.body()));
+  }
+
+  private static Sheet sheet(ReadableWorkbook workbook, String name) {
+    return workbook.findSheet(name).orElseThrow();
+  }
+
+  /** The rows below the heading, which begins with a known word. */
+  private static List<Row> rows(Sheet sheet, String heading) throws IOException {
+    List<Row> rows = new ArrayList<>(sheet.read());
+    while (!rows.get(0).getCellText(0).equals(heading)) {
+      rows.remove(0);
+    }
+    return rows.subList(1, rows.size());
+  }
+
+  private static int number(Row row, int column) {
+    return row.getCell(column).asNumber().intValueExact();
+  }
+
+  private static Optional<Integer> optional(Row row, int column) {
+    Cell cell = row.getCell(column);
+    return cell.getType() == CellType.NUMBER
+        ? Optional.of(cell.asNumber()).map(BigDecimal::intValueExact)
+        : Optional.empty();
+  }
+}

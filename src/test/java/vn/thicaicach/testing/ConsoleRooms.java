@@ -1,0 +1,83 @@
+package vn.thicaicach.testing;
+
+import static vn.thicaicach.testing.Await.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.thicaicach.attempts.Attempts;
+import vn.thicaicach.plans.PlanDrafts;
+import vn.thicaicach.plans.PlanService;
+import vn.thicaicach.platform.content.ContentFiles;
+import vn.thicaicach.reports.ExportRoutes;
+import vn.thicaicach.reports.ExportService;
+import vn.thicaicach.results.ResultService;
+import vn.thicaicach.results.RoundRoutes;
+
+/** The rooms of the organisers' console on a test's database, and their doors. */
+public final class ConsoleRooms {
+  public final Rooms rooms;
+  public final PlanService plans;
+  public final Attempts attempts;
+  public final ResultService results;
+  public final ExportService exports;
+
+  /** With units, plans, banks and contests of {@code questions/} loaded. */
+  public ConsoleRooms(TestDatabase database) {
+    rooms = new Rooms(database).withContent();
+    plans = new PlanService(database.pools());
+    attempts =
+        new Attempts(database.pools(), rooms.contests, rooms.questions, rooms.keys, () -> {});
+    results =
+        new ResultService(
+            database.vertx(),
+            database.pools(),
+            rooms.audit,
+            rooms.contests,
+            attempts.closer(),
+            Instant::now);
+    exports =
+        new ExportService(
+            database.vertx(),
+            database.pools(),
+            rooms.audit,
+            rooms.contests,
+            rooms.units,
+            results,
+            rooms.messages);
+    loadPlans();
+  }
+
+  private void loadPlans() {
+    try {
+      Set<String> codes =
+          rooms.database.column("select code from unit").stream().collect(Collectors.toSet());
+      await(
+          plans.importPlans(
+              PlanDrafts.of(ContentFiles.readAll(Path.of("questions/plans")), codes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A server with every door of the console. */
+  public WebHouse open() {
+    return WebHouse.open(
+        rooms,
+        (doors, replies) -> {
+          new RoundRoutes(
+                  rooms.contests,
+                  attempts.service(),
+                  results,
+                  rooms.units,
+                  replies,
+                  rooms.messages,
+                  Instant::now)
+              .mount(doors);
+          new ExportRoutes(rooms.contests, results, exports, replies, Instant::now).mount(doors);
+        });
+  }
+}
