@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -87,8 +88,9 @@ final class CloseStore {
       Instant startedAt,
       Instant finishedAt) {
 
+    /** Whole milliseconds of the time between, as SQL computes them from the stored times. */
     long durationMillis() {
-      return finishedAt.toEpochMilli() - startedAt.toEpochMilli();
+      return Duration.between(startedAt, finishedAt).toMillis();
     }
   }
 

@@ -195,7 +195,7 @@ class AttemptServiceIT {
     assertThat(code(fresh.start(contest, PERSON, Instant.now()))).isEqualTo("excluded");
     await(fresh.start(contest, new PersonId(2), Instant.now()));
     assertThat(database.column("select person_id || kind from contest_flag"))
-        .containsExactly("2LIKE_EXCLUDED");
+        .containsExactly("2like-excluded");
   }
 
   @Test

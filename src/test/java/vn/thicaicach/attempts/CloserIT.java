@@ -57,7 +57,7 @@ class CloserIT {
     assertThat(database.value("select count(*) from outbox where person_id = 1")).isEqualTo("1");
     assertThat(
             database.value(
-                "select duration_ms = (extract(epoch from finished_at - started_at) * 1000)::bigint"
+                "select duration_ms = floor(extract(epoch from finished_at - started_at) * 1000)::bigint"
                     + " from grade join attempt on id = attempt_id"))
         .isEqualTo("t");
     assertThat(wakes.get()).isEqualTo(1);
