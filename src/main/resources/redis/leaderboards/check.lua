@@ -1,7 +1,8 @@
 -- Compares entries with what SQL says. KEYS pointer. ARGV prefix, scope, then person and entry in turn
 -- (entry '' when there must be none). Gives the people whose entry differs or who are not on all boards
--- of the entry; nothing to compare without an epoch: then every person is given.
-local epoch = redis.call('GET', KEYS[1]) or '0'
+-- of the entry; refuses without an epoch.
+local epoch = redis.call('GET', KEYS[1])
+if not epoch then return redis.error_reply('NOEPOCH boards are not built') end
 local scope = ARGV[1] .. epoch .. ':' .. ARGV[2]
 local wrong = {}
 for i = 3, #ARGV, 2 do

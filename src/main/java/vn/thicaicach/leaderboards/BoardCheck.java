@@ -8,16 +8,15 @@ import java.util.List;
  * @param standings rows of SQL that were compared
  * @param differences what is wrong: {@code person <id>}, {@code board <scope> <name>} or {@code
  *     figures <scope> <unit>}; empty when all is right
- * @param pending people with news that the boards do not have yet; they were left out, and when
- *     there are any, so were lengths and sums
+ * @param complete lengths and sums were compared too; they cannot be while results come in
  */
-public record BoardCheck(long standings, List<String> differences, int pending) {
+public record BoardCheck(long standings, List<String> differences, boolean complete) {
   public BoardCheck {
     differences = List.copyOf(differences);
   }
 
   /** Everything was compared and is right. */
   public boolean equal() {
-    return differences.isEmpty() && pending == 0;
+    return complete && differences.isEmpty();
   }
 }

@@ -9,6 +9,10 @@ import vn.thicaicach.platform.redis.Redis;
  * ({@code epoch}), perhaps the number of the one being built ({@code next}), and per epoch and
  * scope a hash of people to entries ({@code p}), a hash of the sums of units ({@code u}) and the
  * sorted sets ({@code b:<unit>} and {@code b:<unit>:<audience>}; {@code *} is the whole board).
+ *
+ * <p>Memory, measured with 50,000 people, three levels of units and two audiences: 105 bytes for a
+ * person on a board and 107 for the entry; on the whole board and three levels, with and without
+ * audience, that is 0.95 KB a person in each round taken and once more in the contest.
  */
 record BoardKeys(Redis redis) {
   /** Channel that tells all nodes the id of a contest whose boards changed. */

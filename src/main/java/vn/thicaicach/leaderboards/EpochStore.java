@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.platform.redis.Redis;
+import vn.thicaicach.platform.redis.Script;
 
 /** Writes boards in Redis: news, rebuilt epochs, and what the reconciler compares. */
 final class EpochStore {
   /** A builder that says nothing for so long is dead. */
   private static final String BUILDING_MS = "15000";
+
+  private static final int PORTION = 50;
 
   private final Redis redis;
   private final BoardKeys keys;
@@ -24,29 +27,44 @@ final class EpochStore {
     this.scripts = new BoardScripts(redis);
   }
 
-  /** Puts a person's entry on its boards; false when there is no epoch to put it in. */
-  Future<Boolean> apply(ContestId contest, Scope scope, PersonId person, @Nullable BoardEntry e) {
-    return scripts
-        .apply
-        .number(
-            List.of(BoardKeys.of(contest, "epoch"), BoardKeys.of(contest, "next")),
-            keys.epochs(contest),
-            scope.key(),
-            BoardKey.person(person),
-            e == null ? "" : e.text())
-        .map(result -> result >= 0);
+  /**
+   * What stands of a person in a scope now.
+   *
+   * @param entry null: nothing any more
+   */
+  record News(Scope scope, PersonId person, @Nullable BoardEntry entry) {}
+
+  /** Puts people's entries on their boards; false when there is no epoch to put them in. */
+  Future<Boolean> apply(ContestId contest, List<News> news) {
+    List<String> names = List.of(BoardKeys.of(contest, "epoch"), BoardKeys.of(contest, "next"));
+    return inTurn(scripts.apply, names, List.of(keys.epochs(contest)), news);
   }
 
   /** Puts entries into an epoch being built, where news did not come first; false: give up. */
-  Future<Boolean> fill(ContestId contest, long epoch, Scope scope, List<BoardEntry> entries) {
-    Stream<String> head = Stream.of(keys.epochs(contest), Long.toString(epoch), scope.key());
-    Stream<String> people = entries.stream().flatMap(e -> Stream.of(e.personKey(), e.text()));
-    return scripts
-        .fill
-        .number(
-            List.of(BoardKeys.of(contest, "next")),
-            Stream.concat(head, people).toArray(String[]::new))
-        .map(result -> result == 1);
+  Future<Boolean> fill(ContestId contest, long epoch, List<News> entries) {
+    List<String> names = List.of(BoardKeys.of(contest, "next"));
+    return inTurn(scripts.fill, names, List.of(keys.epochs(contest), "" + epoch), entries);
+  }
+
+  /**
+   * Few at a time and one call after the other: Redis has other readers, and calls a time limit.
+   */
+  private static Future<Boolean> inTurn(
+      Script script, List<String> names, List<String> head, List<News> news) {
+    if (news.isEmpty()) {
+      return Future.succeededFuture(true);
+    }
+    List<News> now = news.subList(0, Math.min(PORTION, news.size()));
+    Stream<String> words =
+        now.stream()
+            .flatMap(n -> Stream.of(n.scope().key(), BoardKey.person(n.person()), text(n.entry())));
+    return script
+        .number(names, Stream.concat(head.stream(), words).toArray(String[]::new))
+        .compose(
+            done ->
+                done == 1
+                    ? inTurn(script, names, head, news.subList(now.size(), news.size()))
+                    : Future.succeededFuture(false));
   }
 
   /** Begins an epoch; false when another is being built. */
@@ -59,6 +77,12 @@ final class EpochStore {
   Future<Boolean> keep(ContestId contest, long epoch) {
     List<String> keys = List.of(BoardKeys.of(contest, "next"));
     return scripts.keep.number(keys, Long.toString(epoch), BUILDING_MS).map(done -> done == 1);
+  }
+
+  /** Gives up building, so that somebody else may begin. */
+  Future<Void> abandon(ContestId contest, long epoch) {
+    List<String> keys = List.of(BoardKeys.of(contest, "next"));
+    return scripts.keep.number(keys, Long.toString(epoch), "1").mapEmpty();
   }
 
   /** Moves the pointer; false when the epoch is not the one being built any more. */

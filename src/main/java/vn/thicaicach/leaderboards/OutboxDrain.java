@@ -6,7 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -156,14 +155,15 @@ final class OutboxDrain {
           targets.add(new Target(new Scope(n.round()), n.person()));
           targets.add(new Target(Scope.CONTEST, n.person()));
         });
-    List<Future<Boolean>> writes = new ArrayList<>();
-    targets.forEach(
-        t -> writes.add(epochs.apply(contest.id(), t.scope(), t.person(), entries.get(t))));
-    return Future.join(writes).compose(all -> accepted(contest.id(), writes));
+    List<EpochStore.News> all =
+        targets.stream()
+            .map(t -> new EpochStore.News(t.scope(), t.person(), entries.get(t)))
+            .toList();
+    return epochs.apply(contest.id(), all).compose(done -> accepted(contest.id(), done));
   }
 
-  private Future<Void> accepted(ContestId contest, List<Future<Boolean>> writes) {
-    if (writes.stream().allMatch(Future::result)) {
+  private Future<Void> accepted(ContestId contest, boolean accepted) {
+    if (accepted) {
       return Future.succeededFuture();
     }
     noEpoch.accept(contest);

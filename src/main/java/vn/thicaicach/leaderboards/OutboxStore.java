@@ -30,6 +30,7 @@ final class OutboxStore {
       returning round_id, person_id""";
   private static final String PENDING =
       "select distinct person_id from outbox where contest_id = $1";
+  private static final String LAST = "select last_value from outbox_id_seq";
   private static final String EPOCH = "select nextval('board_epoch')";
   private static final String SAMPLE =
       """
@@ -82,6 +83,11 @@ final class OutboxStore {
   /** People with news that Redis does not have yet. */
   Future<Set<PersonId>> pending(SqlClient client, ContestId contest) {
     return people(client, PENDING, contest);
+  }
+
+  /** Number of the last row anybody put in, also when it was taken out again. */
+  Future<Long> lastNumber(SqlClient client) {
+    return client.query(LAST).execute().map(rows -> rows.iterator().next().getLong(0));
   }
 
   /** Some people of a contest, at random. */

@@ -3,12 +3,10 @@ package vn.thicaicach.leaderboards;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thicaicach.contests.Contest;
@@ -16,6 +14,7 @@ import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.redis.Redis;
+import vn.thicaicach.platform.redis.RedisAway;
 
 /**
  * Builds the boards of a contest anew in an epoch of its own: everything from one snapshot of SQL,
@@ -24,8 +23,8 @@ import vn.thicaicach.platform.redis.Redis;
  */
 final class Rebuild {
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
-  private static final int FILL = 50;
   private static final long KEEP_MS = 2000;
+  private static final long PAUSE_MS = 1000;
 
   private final Vertx vertx;
   private final Database database;
@@ -79,13 +78,10 @@ final class Rebuild {
     return database
         .exports()
         .withTransaction(tx -> copy(tx, contest, epoch))
-        .eventually(
-            () -> {
-              vertx.cancelTimer(keeper);
-              return Future.succeededFuture();
-            })
+        .onComplete(copied -> vertx.cancelTimer(keeper))
         .compose(copied -> epochs.finish(contest.id(), epoch))
-        .compose(done -> done ? Future.succeededFuture() : gaveUp())
+        .compose(done -> done ? Future.<Void>succeededFuture() : gaveUp())
+        .onFailure(failure -> epochs.abandon(contest.id(), epoch))
         .compose(done -> epochs.tellChanged(contest.id()))
         .compose(told -> epochs.dropOthers(contest.id(), epoch))
         .map(true);
@@ -96,26 +92,24 @@ final class Rebuild {
   }
 
   private Future<Void> put(Contest contest, long epoch, List<Standing> portion) {
-    Map<String, List<Standing>> byScope =
+    List<EpochStore.News> entries =
         portion.stream()
-            .collect(
-                Collectors.groupingBy(s -> Scope.of(s).key(), TreeMap::new, Collectors.toList()));
-    List<Future<Boolean>> writes = new ArrayList<>();
-    byScope
-        .values()
-        .forEach(
-            same -> {
-              for (int i = 0; i < same.size(); i += FILL) {
-                List<BoardEntry> entries =
-                    same.subList(i, Math.min(i + FILL, same.size())).stream()
-                        .map(s -> BoardEntry.of(contest, s))
-                        .toList();
-                writes.add(epochs.fill(contest.id(), epoch, Scope.of(same.get(0)), entries));
-              }
-            });
-    return Future.join(writes)
-        .compose(
-            all -> writes.stream().allMatch(Future::result) ? Future.succeededFuture() : gaveUp());
+            .map(s -> new EpochStore.News(Scope.of(s), s.personId(), BoardEntry.of(contest, s)))
+            .toList();
+    return epochs
+        .fill(contest.id(), epoch, entries)
+        .recover(failure -> onceMore(contest, epoch, entries, failure))
+        .compose(done -> done ? Future.succeededFuture() : gaveUp());
+  }
+
+  /** A call that Redis did not answer in time may be repeated: what is there stays. */
+  private Future<Boolean> onceMore(
+      Contest contest, long epoch, List<EpochStore.News> entries, Throwable failure) {
+    return failure instanceof RedisAway
+        ? vertx
+            .timer(PAUSE_MS, TimeUnit.MILLISECONDS)
+            .compose(done -> epochs.fill(contest.id(), epoch, entries))
+        : Future.failedFuture(failure);
   }
 
   private static Future<Void> gaveUp() {

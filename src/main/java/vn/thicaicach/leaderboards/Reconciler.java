@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
@@ -17,10 +18,16 @@ import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.redis.Redis;
 
 /**
- * Compares boards in Redis with SQL: some people, or everything. The projector of the contest waits
- * meanwhile, so that both sides stand still; people whose news is still in the outbox are left out.
+ * Compares boards in Redis with SQL: some people, or everything. Entries are read without holding
+ * anybody up; what seems wrong is looked at again while the projector of the contest waits, a few
+ * people at a time. People whose news is still in the outbox are left out.
  */
 final class Reconciler {
+  private static final int PORTION = 100;
+
+  /** So many suspects are enough to know that the boards must be built anew. */
+  private static final int MOST_SUSPECTS = 1000;
+
   private final Database database;
   private final OutboxStore outbox = new OutboxStore();
   private final StandingStore standings = new StandingStore();
@@ -35,60 +42,100 @@ final class Reconciler {
 
   /** Some people of the contest, at random; gives those whose entries are wrong. */
   Future<Set<PersonId>> sample(Contest contest) {
+    return outbox.sample(database.main(), contest.id()).compose(people -> wrong(contest, people));
+  }
+
+  /** Every entry, and when nothing came in meanwhile every length and sum. */
+  Future<BoardCheck> all(Contest contest) {
+    BoardSums sums = new BoardSums(contest);
+    Set<PersonId> suspects = new HashSet<>();
+    return outbox
+        .lastNumber(database.main())
+        .compose(
+            before ->
+                database
+                    .exports()
+                    .withTransaction(tx -> read(tx, contest, sums, suspects))
+                    .compose(read -> confirmed(contest, suspects))
+                    .compose(wrong -> report(contest, sums, wrong, before)));
+  }
+
+  private Future<Void> read(
+      SqlConnection tx, Contest contest, BoardSums sums, Set<PersonId> suspects) {
+    return standings.stream(
+        tx,
+        contest.id(),
+        portion -> {
+          Map<Scope, Map<PersonId, @Nullable BoardEntry>> expected =
+              expected(contest, Set.of(), portion);
+          portion.forEach(s -> sums.add(Scope.of(s), BoardEntry.of(contest, s)));
+          return differing(contest, expected).onSuccess(suspects::addAll).mapEmpty();
+        });
+  }
+
+  /** Of the suspects those who are wrong indeed, a few at a time. */
+  private Future<Set<PersonId>> confirmed(Contest contest, Set<PersonId> suspects) {
+    List<PersonId> all = suspects.stream().limit(MOST_SUSPECTS).toList();
+    Future<Set<PersonId>> confirmed = Future.succeededFuture(new HashSet<>());
+    for (int i = 0; i < all.size(); i += PORTION) {
+      Set<PersonId> some = Set.copyOf(all.subList(i, Math.min(i + PORTION, all.size())));
+      confirmed =
+          confirmed.compose(
+              wrong ->
+                  wrong(contest, some)
+                      .map(
+                          more -> {
+                            wrong.addAll(more);
+                            return wrong;
+                          }));
+    }
+    return confirmed;
+  }
+
+  /** Of these people those whose entries are wrong, while both sides stand still. */
+  private Future<Set<PersonId>> wrong(Contest contest, Set<PersonId> people) {
+    return people.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : quietly(
+            contest,
+            tx ->
+                standings
+                    .ofPeople(tx, contest.id(), people)
+                    .compose(found -> differing(contest, expected(contest, people, found)))
+                    .compose(wrong -> withoutPending(tx, contest, wrong)));
+  }
+
+  private Future<BoardCheck> report(
+      Contest contest, BoardSums sums, Set<PersonId> wrong, long before) {
+    List<String> differences = new ArrayList<>();
+    wrong.forEach(person -> differences.add("person " + person.value()));
     return quietly(
         contest,
         tx ->
             outbox
-                .sample(tx, contest.id())
+                .pending(tx, contest.id())
                 .compose(
-                    people ->
-                        standings
-                            .ofPeople(tx, contest.id(), people)
-                            .compose(found -> differing(contest, expected(contest, people, found))))
-                .compose(wrong -> withoutPending(tx, contest, wrong)));
+                    pending ->
+                        outbox
+                            .lastNumber(tx)
+                            .compose(
+                                after ->
+                                    pending.isEmpty() && after == before
+                                        ? sums.compare(epochs, boards)
+                                            .map(more -> check(sums, differences, more, true))
+                                        : Future.succeededFuture(
+                                            check(sums, differences, List.of(), false)))));
   }
 
-  /** Every entry, and when nothing is pending every length and sum. */
-  Future<BoardCheck> all(Contest contest) {
-    BoardSums sums = new BoardSums(contest);
-    Set<PersonId> wrong = new HashSet<>();
-    return quietly(
-        contest,
-        tx ->
-            standings.stream(
-                    tx,
-                    contest.id(),
-                    portion -> {
-                      Map<Scope, Map<PersonId, @Nullable BoardEntry>> expected =
-                          expected(contest, Set.of(), portion);
-                      expected.forEach(
-                          (s, byPerson) -> byPerson.values().forEach(e -> sums.add(s, e)));
-                      return differing(contest, expected).onSuccess(wrong::addAll).mapEmpty();
-                    })
-                .compose(read -> outbox.pending(tx, contest.id()))
-                .compose(pending -> report(sums, wrong, pending)));
+  private static BoardCheck check(
+      BoardSums sums, List<String> differences, List<String> more, boolean sumsToo) {
+    differences.addAll(more);
+    return new BoardCheck(sums.standings(), differences, sumsToo);
   }
 
-  private Future<BoardCheck> report(BoardSums sums, Set<PersonId> wrong, Set<PersonId> pending) {
-    List<String> differences = new ArrayList<>();
-    wrong.stream()
-        .filter(person -> !pending.contains(person))
-        .forEach(person -> differences.add("person " + person.value()));
-    if (!pending.isEmpty()) {
-      return Future.succeededFuture(new BoardCheck(sums.standings(), differences, pending.size()));
-    }
-    return sums.compare(epochs, boards)
-        .map(
-            others -> {
-              differences.addAll(others);
-              return new BoardCheck(sums.standings(), differences, 0);
-            });
-  }
-
-  private <T> Future<T> quietly(
-      Contest contest, java.util.function.Function<SqlConnection, Future<T>> work) {
+  private <T> Future<T> quietly(Contest contest, Function<SqlConnection, Future<T>> work) {
     return database
-        .exports()
+        .main()
         .withTransaction(tx -> outbox.serialise(tx, contest.id()).compose(alone -> work.apply(tx)));
   }
 
