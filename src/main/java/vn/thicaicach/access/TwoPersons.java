@@ -2,6 +2,7 @@ package vn.thicaicach.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.Problem;
 
 /**
@@ -31,15 +32,22 @@ public final class TwoPersons {
    */
   public static Confirmed confirm(
       long proposer, Instant proposedAt, long confirmer, boolean onePerson, Instant now) {
+    String obstacle = obstacle(proposer, proposedAt, confirmer, onePerson, now);
+    if (obstacle != null) {
+      throw new Problem.Conflict(obstacle);
+    }
+    return proposer == confirmer ? Confirmed.BY_ONE : Confirmed.BY_TWO;
+  }
+
+  /** What stands against a confirmation: the code that {@link #confirm} fails with, or null. */
+  public static @Nullable String obstacle(
+      long proposer, Instant proposedAt, long confirmer, boolean onePerson, Instant now) {
     if (proposer != confirmer) {
-      return Confirmed.BY_TWO;
+      return null;
     }
     if (!onePerson) {
-      throw new Problem.Conflict("approval-same-person");
+      return "approval-same-person";
     }
-    if (now.isBefore(proposedAt.plus(ALONE_AFTER))) {
-      throw new Problem.Conflict("approval-too-early");
-    }
-    return Confirmed.BY_ONE;
+    return now.isBefore(proposedAt.plus(ALONE_AFTER)) ? "approval-too-early" : null;
   }
 }

@@ -26,6 +26,7 @@ import vn.thicaicach.platform.limits.Limits;
 import vn.thicaicach.questions.QuestionService;
 import vn.thicaicach.reports.ExportService;
 import vn.thicaicach.reports.OverviewService;
+import vn.thicaicach.results.Publications;
 import vn.thicaicach.results.ResultService;
 import vn.thicaicach.units.UnitService;
 
@@ -54,6 +55,7 @@ final class Services {
   final Attempts attempts;
   final Sweeper sweeper;
   final ResultService results;
+  final Publications publications;
   final ExportService exports;
   final OverviewService overview;
   private final Vertx vertx;
@@ -94,6 +96,7 @@ final class Services {
     results =
         new ResultService(
             on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
+    publications = new Publications(database, audit, approvals, boards::wake);
     exports = new ExportService(on.vertx(), database, audit, contests, units, results, messages);
     overview = new OverviewService(database, audit, contests, attempts.service(), on.clock()::now);
     purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());

@@ -35,6 +35,7 @@ import vn.thicaicach.reports.ExportRoutes;
 import vn.thicaicach.reports.OverviewRoutes;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
+import vn.thicaicach.results.PublishRoutes;
 import vn.thicaicach.results.RoundRoutes;
 
 /** All doors of the server, in one list. */
@@ -147,6 +148,14 @@ record Web(Router router, Doors doors) {
             services.units,
             replies,
             messages,
+            on.clock()::now)
+        .mount(doors);
+    new PublishRoutes(
+            services.contests,
+            services.results,
+            services.publications,
+            services.approvals,
+            replies,
             on.clock()::now)
         .mount(doors);
     new ExportRoutes(

@@ -62,7 +62,7 @@ final class FreezeStore {
       select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9
       from result where contest_id = $1 and round_id is not distinct from $2
       returning id, contest_id, round_id, version, rules_version, people, attempts, full_marks,
-                target, digest, frozen_at, null::timestamptz as official_at""";
+                target, digest, frozen_at, null::timestamptz as official_at, false as alone""";
 
   private static final String PLACE =
       """

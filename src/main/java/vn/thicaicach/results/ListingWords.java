@@ -32,14 +32,16 @@ public final class ListingWords {
       return messages.text(ROOT + "LIVE", Map.of("at", Formats.dateTime(now)));
     }
     Instant official = result.officialAt();
-    return messages.text(
-        ROOT + result.stage().name(),
-        Map.of(
-            "at",
-            Formats.dateTime(official == null ? result.frozenAt() : official),
-            "version",
-            result.version(),
-            "fingerprint",
-            result.fingerprint().substring(0, 16)));
+    String status =
+        messages.text(
+            ROOT + result.stage().name(),
+            Map.of(
+                "at",
+                Formats.dateTime(official == null ? result.frozenAt() : official),
+                "version",
+                result.version(),
+                "fingerprint",
+                result.fingerprint().substring(0, 16)));
+    return result.alone() ? status + " " + messages.text(ROOT + "alone") : status;
   }
 }

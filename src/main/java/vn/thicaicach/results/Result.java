@@ -14,6 +14,7 @@ import vn.thicaicach.platform.proof.Hash;
  * @param target what the predictions were compared with, or null without prediction
  * @param digest SHA-256 over counts and rows
  * @param officialAt when a second person confirmed it, or null while it is provisional
+ * @param alone whether the proposer confirmed it alone ("một người thực hiện")
  */
 public record Result(
     ResultId id,
@@ -25,7 +26,8 @@ public record Result(
     @Nullable Long target,
     byte[] digest,
     Instant frozenAt,
-    @Nullable Instant officialAt) {
+    @Nullable Instant officialAt,
+    boolean alone) {
 
   /** Where a frozen result stands (Kết quả tạm thời, chính thức). */
   public enum Stage {

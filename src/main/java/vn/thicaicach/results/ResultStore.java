@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ final class ResultStore {
       """
       select distinct on (r.contest_id, r.round_id)
              r.id, r.contest_id, r.round_id, r.version, r.rules_version, r.people, r.attempts,
-             r.full_marks, r.target, r.digest, r.frozen_at, o.official_at
+             r.full_marks, r.target, r.digest, r.frozen_at, o.official_at,
+             coalesce(o.alone, false) as alone
       from result r left join result_official o on o.result_id = r.id
       where r.contest_id = $1
       order by r.contest_id, r.round_id, r.version desc""";
@@ -63,7 +65,12 @@ final class ResultStore {
       group by u.unit_id""";
 
   private static final String OFFICIAL =
-      "insert into result_official (result_id) values ($1) on conflict do nothing";
+      """
+      insert into result_official (result_id, approval_id, alone) values ($1, $2, $3)
+      returning official_at""";
+
+  private static final String RANKS =
+      "select person_id, rank from result_place where result_id = $1 and scope = 'ALL'";
 
   /** The newest versions of all results of a contest: rounds, and the whole (round null). */
   Future<List<Result>> current(SqlClient client, ContestId contest) {
@@ -163,8 +170,25 @@ final class ResultStore {
         null);
   }
 
-  Future<Void> markOfficial(SqlClient tx, ResultId result) {
-    return tx.preparedQuery(OFFICIAL).execute(Tuple.of(result.value())).mapEmpty();
+  /** Ranks of everybody in the scope of all, by person. */
+  Future<Map<PersonId, Integer>> ranks(SqlClient client, ResultId result) {
+    return client
+        .preparedQuery(RANKS)
+        .execute(Tuple.of(result.value()))
+        .map(
+            rows -> {
+              Map<PersonId, Integer> ranks = new HashMap<>();
+              rows.forEach(
+                  row -> ranks.put(new PersonId(row.getLong("person_id")), row.getInteger("rank")));
+              return ranks;
+            });
+  }
+
+  /** Makes a result official and gives the time. */
+  Future<Instant> markOfficial(SqlClient tx, ResultId result, long approval, boolean alone) {
+    return tx.preparedQuery(OFFICIAL)
+        .execute(Tuple.of(result.value(), approval, alone))
+        .map(rows -> rows.iterator().next().getOffsetDateTime("official_at").toInstant());
   }
 
   static Counts counts(Row row) {
@@ -184,7 +208,8 @@ final class ResultStore {
         row.getLong("target"),
         row.getBuffer("digest").getBytes(),
         row.getOffsetDateTime("frozen_at").toInstant(),
-        official == null ? null : official.toInstant());
+        official == null ? null : official.toInstant(),
+        row.getBoolean("alone"));
   }
 
   private static Placed placed(Row row) {

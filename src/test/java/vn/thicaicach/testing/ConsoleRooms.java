@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.thicaicach.accounts.approvals.Approvals;
 import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.plans.PlanDrafts;
 import vn.thicaicach.plans.PlanService;
 import vn.thicaicach.platform.content.ContentFiles;
 import vn.thicaicach.reports.ExportRoutes;
 import vn.thicaicach.reports.ExportService;
+import vn.thicaicach.results.Publications;
+import vn.thicaicach.results.PublishRoutes;
 import vn.thicaicach.results.ResultService;
 import vn.thicaicach.results.RoundRoutes;
 
@@ -24,6 +27,8 @@ public final class ConsoleRooms {
   public final Attempts attempts;
   public final ResultService results;
   public final ExportService exports;
+  public final Approvals approvals;
+  public final Publications publications;
 
   /** With units, plans, banks and contests of {@code questions/} loaded. */
   public ConsoleRooms(TestDatabase database) {
@@ -48,6 +53,8 @@ public final class ConsoleRooms {
             rooms.units,
             results,
             rooms.messages);
+    approvals = new Approvals(database.pools(), rooms.audit, false);
+    publications = new Publications(database.pools(), rooms.audit, approvals, () -> {});
     loadPlans();
   }
 
@@ -76,6 +83,8 @@ public final class ConsoleRooms {
                   replies,
                   rooms.messages,
                   Instant::now)
+              .mount(doors);
+          new PublishRoutes(rooms.contests, results, publications, approvals, replies, Instant::now)
               .mount(doors);
           new ExportRoutes(rooms.contests, results, exports, replies, Instant::now).mount(doors);
         });

@@ -3,9 +3,11 @@ package vn.thicaicach.accounts.approvals;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
 import vn.thicaicach.access.TwoPersons;
@@ -106,23 +108,34 @@ public final class Approvals {
         alone);
   }
 
-  /** Takes a waiting proposal back: the proposer, or whoever may approve it. Audited. */
-  public Future<Void> withdraw(Viewer.Staff by, long id) {
-    return database.tx(
-        tx ->
-            store
-                .lock(tx, id)
-                .map(found -> found.orElseThrow(Problem.NotFound::new).approval())
-                .compose(
-                    waiting -> {
-                      if (waiting.proposedBy() != by.staffId()) {
-                        Guard.require(by, Permission.APPROVE, waiting.proposal().unitPath());
-                      }
-                      return store
-                          .withdraw(tx, id)
-                          .compose(
-                              done -> trace(tx, by, waiting.proposal(), "approval.withdraw", id));
-                    }));
+  /**
+   * Takes a waiting proposal back, within a transaction of the caller: the proposer, or whoever may
+   * approve it. Audited.
+   */
+  public Future<Void> withdraw(SqlClient tx, Viewer.Staff by, long id) {
+    return store
+        .lock(tx, id)
+        .map(found -> found.orElseThrow(Problem.NotFound::new).approval())
+        .compose(
+            waiting -> {
+              if (waiting.proposedBy() != by.staffId()) {
+                Guard.require(by, Permission.APPROVE, waiting.proposal().unitPath());
+              }
+              return store
+                  .withdraw(tx, id)
+                  .compose(done -> trace(tx, by, waiting.proposal(), "approval.withdraw", id));
+            });
+  }
+
+  /**
+   * What stands against a confirmation by somebody: {@code forbidden}, the code of the conflict
+   * that {@link #confirm} would fail with, or null.
+   */
+  public @Nullable String obstacle(Viewer.Staff by, Approval waiting, Instant now) {
+    return Guard.mayOn(by, Permission.APPROVE, waiting.proposal().unitPath())
+        ? TwoPersons.obstacle(
+            waiting.proposedBy(), waiting.proposedAt(), by.staffId(), onePerson, now)
+        : "forbidden";
   }
 
   /** Proposals that wait on units where the asker may approve, oldest first. */

@@ -82,7 +82,7 @@ class ApprovalsIT {
         .isEqualTo("approval-waits");
     assertThat(failure(approvals.propose(SECOND, PUBLISH, "  ")))
         .isInstanceOf(Problem.Invalid.class);
-    await(approvals.withdraw(FIRST, id));
+    await(database.pools().tx(tx -> approvals.withdraw(tx, FIRST, id)));
     await(approvals.propose(SECOND, PUBLISH, "sửa lại"));
   }
 
