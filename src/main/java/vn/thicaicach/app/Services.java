@@ -16,6 +16,7 @@ import vn.thicaicach.commendations.CommendationService;
 import vn.thicaicach.contests.ContestImports;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.RegistrationService;
+import vn.thicaicach.contests.Samples;
 import vn.thicaicach.leaderboards.BoardFeed;
 import vn.thicaicach.leaderboards.BoardService;
 import vn.thicaicach.leaderboards.Projector;
@@ -47,6 +48,7 @@ final class Services {
   final StaffSignIn staffSignIn;
   final Approvals approvals;
   final ContestService contests;
+  final Samples samples;
   final RegistrationService registrations;
   final ContentLoader content;
   final Projector boards;
@@ -77,6 +79,7 @@ final class Services {
     approvals = new Approvals(database, audit, on.config().operation().onePerson());
     codes = new CodeCookie(on.keys());
     contests = new ContestService(database, units, people, audit, on.clock()::now);
+    samples = new Samples(database, contests, audit);
     registrations = new RegistrationService(contests, units, people);
     content =
         new ContentLoader(

@@ -33,6 +33,7 @@ import vn.thicaicach.platform.http.Replies;
 import vn.thicaicach.platform.http.WebServer;
 import vn.thicaicach.reports.ExportRoutes;
 import vn.thicaicach.reports.OverviewRoutes;
+import vn.thicaicach.reports.SampleRoutes;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
 import vn.thicaicach.results.PublishRoutes;
@@ -141,6 +142,7 @@ record Web(Router router, Doors doors) {
     new DeskRoutes(services.people, services.units).mount(doors);
     new PlanRoutes(services.plans, messages).mount(doors);
     new OverviewRoutes(services.overview, services.contests).mount(doors);
+    new SampleRoutes(on.database(), services.samples).mount(doors);
     new RoundRoutes(
             services.contests,
             services.attempts.service(),

@@ -68,7 +68,7 @@ public final class Marking {
         closed.stream()
             .map(CloseStore.Closed::contest)
             .distinct()
-            .map(id -> contests.byId(new ContestId(id)))
+            .map(id -> contests.evenRemoved(new ContestId(id)))
             .toList();
     return Future.all(loads)
         .map(

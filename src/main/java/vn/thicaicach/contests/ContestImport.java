@@ -22,7 +22,7 @@ public record ContestImport(String code, Outcome outcome, List<ContentIssue> iss
     CHANGED,
     /** The file is as it was. */
     UNCHANGED,
-    /** A sample, and this installation takes none. */
+    /** A sample, and this installation takes none or removed it. */
     LEFT_OUT,
     /** Something does not fit; what was there stays. */
     REFUSED

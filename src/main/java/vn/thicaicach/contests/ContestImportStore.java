@@ -20,6 +20,7 @@ final class ContestImportStore {
   private static final String FIND =
       """
       select id, content_hash, created_at, unit_id, practice, banks, rules,
+        removed_at is not null as removed,
         exists (select from round_question q join round r on r.id = q.round_id
                 where r.contest_id = c.id) as started
       from contest c where code = $1 for update""";
@@ -55,6 +56,7 @@ final class ContestImportStore {
    *
    * @param firstLoaded when it was loaded first
    * @param started whether somebody started a paper
+   * @param removed a sample that an organiser removed
    */
   record Stored(
       ContestId id,
@@ -64,7 +66,8 @@ final class ContestImportStore {
       boolean practice,
       List<String> banks,
       Rules rules,
-      boolean started) {}
+      boolean started,
+      boolean removed) {}
 
   /** Times of a round. */
   record Times(int ordinal, String name, Instant opens, @Nullable Instant closes) {
@@ -112,7 +115,8 @@ final class ContestImportStore {
         row.getBoolean("practice"),
         List.of(row.getArrayOfStrings("banks")),
         RulesJson.read(row.getJsonObject("rules").encode()),
-        row.getBoolean("started"));
+        row.getBoolean("started"),
+        row.getBoolean("removed"));
   }
 
   Future<List<Times>> rounds(SqlConnection tx, ContestId contest) {

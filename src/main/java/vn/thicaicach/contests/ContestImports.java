@@ -83,6 +83,9 @@ public final class ContestImports {
         .find(tx, draft.code())
         .compose(
             stored -> {
+              if (stored.filter(ContestImportStore.Stored::removed).isPresent()) {
+                return stillRemoved(file, draft);
+              }
               if (stored.filter(s -> s.hash().equals(file.hash())).isPresent()) {
                 return done(draft, ContestImport.Outcome.UNCHANGED);
               }
@@ -95,6 +98,13 @@ public final class ContestImports {
                               ? write(tx, file, draft, unit, stored)
                               : refused(draft, few));
             });
+  }
+
+  /** A removed sample stays removed; a contest of one's own needs a code of its own. */
+  private static Future<ContestImport> stillRemoved(Content file, ContestDraft draft) {
+    return draft.sample()
+        ? done(draft, ContestImport.Outcome.LEFT_OUT)
+        : refused(draft, List.of(ContestFiles.issue(file, "/code", "removed", Map.of())));
   }
 
   private Future<ContestImport> write(

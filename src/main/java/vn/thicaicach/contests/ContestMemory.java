@@ -23,8 +23,9 @@ final class ContestMemory {
   private final AtomicBoolean renewing = new AtomicBoolean();
   private final AtomicInteger generation = new AtomicInteger();
 
-  /** All contests, practice last, and who is excluded from which. */
-  record Known(List<Contest> contests, Map<ContestId, List<Exclusion>> exclusions) {}
+  /** All contests, practice last, samples that were removed, and who is excluded from which. */
+  record Known(
+      List<Contest> contests, List<Contest> removed, Map<ContestId, List<Exclusion>> exclusions) {}
 
   private record Kept(Known known, long nanos) {
     long age() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
@@ -53,14 +54,39 @@ public final class ContestService {
   }
 
   private Future<ContestMemory.Known> fetch() {
-    Future<List<Contest>> contests = store.all(database.main());
+    Future<List<ContestStore.Stored>> contests = store.all(database.main());
     Future<List<Exclusion>> excluded = exclusions.all(database.main());
     return Future.all(contests, excluded)
         .map(
             done ->
                 new ContestMemory.Known(
-                    contests.result(),
+                    contests(contests.result(), false),
+                    contests(contests.result(), true),
                     excluded.result().stream().collect(Collectors.groupingBy(Exclusion::contest))));
+  }
+
+  private static List<Contest> contests(List<ContestStore.Stored> all, boolean removed) {
+    return all.stream()
+        .filter(stored -> stored.removed() == removed)
+        .map(ContestStore.Stored::contest)
+        .toList();
+  }
+
+  /** Samples that were removed: to mark papers that still ran, and to clear away their boards. */
+  public Future<List<Contest>> removed() {
+    return memory.get().map(ContestMemory.Known::removed);
+  }
+
+  /** By id, also when it was removed; fails with NotFound. For what runs behind the pages. */
+  public Future<Contest> evenRemoved(ContestId id) {
+    return memory
+        .get()
+        .map(
+            known ->
+                Stream.concat(known.contests().stream(), known.removed().stream())
+                    .filter(contest -> contest.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(Problem.NotFound::new));
   }
 
   /** Every contest, practice last; at most two seconds old. */

@@ -19,7 +19,7 @@ final class ContestStore {
   private static final String ALL =
       """
       select id, code, title, summary, organiser, help_phone, help_phone_sample, unit_id, unit_path,
-        practice, sample, samples, banks, rules, rules_version
+        practice, sample, samples, banks, rules, rules_version, removed_at is not null as removed
       from contest order by practice, id""";
   private static final String ROUNDS =
       """
@@ -30,10 +30,17 @@ final class ContestStore {
       update round set closed_at = clock_timestamp()
       where id = $1 and closed_at is null and opens_at <= clock_timestamp()
         and (closes_at is null or closes_at > clock_timestamp())""";
+  private static final String REMOVE_SAMPLES =
+      """
+      update contest set removed_at = clock_timestamp() where sample and removed_at is null
+      returning code""";
   private static final String SECRET = "select secret from round where id = $1";
 
-  /** Every contest with its rounds. */
-  Future<List<Contest>> all(SqlClient client) {
+  /** A contest; {@code removed}: a sample that is shown nowhere any more. */
+  record Stored(Contest contest, boolean removed) {}
+
+  /** Every contest with its rounds, removed ones too. */
+  Future<List<Stored>> all(SqlClient client) {
     return client
         .preparedQuery(ROUNDS)
         .execute()
@@ -50,13 +57,8 @@ final class ContestStore {
                   .execute()
                   .map(
                       rows -> {
-                        List<Contest> all = new ArrayList<>();
-                        rows.forEach(
-                            row ->
-                                all.add(
-                                    contest(
-                                        row,
-                                        byContest.getOrDefault(row.getLong("id"), List.of()))));
+                        List<Stored> all = new ArrayList<>();
+                        rows.forEach(row -> all.add(stored(row, byContest)));
                         return all;
                       });
             });
@@ -102,6 +104,23 @@ final class ContestStore {
               }
               return null;
             });
+  }
+
+  /** Removes every sample that is still there; gives their codes in order. */
+  Future<List<String>> removeSamples(SqlClient tx) {
+    return tx.query(REMOVE_SAMPLES)
+        .execute()
+        .map(
+            rows -> {
+              List<String> codes = new ArrayList<>();
+              rows.forEach(row -> codes.add(row.getString("code")));
+              return codes.stream().sorted().toList();
+            });
+  }
+
+  private static Stored stored(Row row, Map<Long, List<Round>> rounds) {
+    Contest contest = contest(row, rounds.getOrDefault(row.getLong("id"), List.of()));
+    return new Stored(contest, row.getBoolean("removed"));
   }
 
   private static Contest contest(Row row, List<Round> rounds) {

@@ -82,6 +82,8 @@ final class BoardKeeper {
       contests
           .all()
           .compose(all -> inTurn(all.stream().filter(c -> kept(c, clock.now())).toList(), 0))
+          .compose(done -> contests.removed())
+          .compose(gone -> Future.join(gone.stream().map(this::clear).toList()))
           .onFailure(failure -> log.warn("boards not compared: {}", failure.toString()))
           .onComplete(done -> looking = false);
     }
@@ -103,6 +105,13 @@ final class BoardKeeper {
     return epochs
         .ready(contest.id())
         .compose(ready -> ready ? compare(contest) : rebuild.start(contest.id()).mapEmpty());
+  }
+
+  /** A removed contest leaves nothing behind. */
+  private Future<Void> clear(Contest contest) {
+    return epochs
+        .ready(contest.id())
+        .compose(there -> there ? epochs.dropAll(contest.id()) : Future.succeededFuture());
   }
 
   private Future<Void> compare(Contest contest) {

@@ -106,6 +106,13 @@ final class EpochStore {
         .mapEmpty();
   }
 
+  /** Removes all boards of a contest. */
+  Future<Void> dropAll(ContestId contest) {
+    return redis
+        .call(commands -> commands.unlink(keys.full(contest, "epoch"), keys.full(contest, "next")))
+        .compose(done -> dropOthers(contest, 0));
+  }
+
   private Future<Long> drop(String keys, String epochs, String epoch) {
     return redis
         .call(commands -> commands.smembers(keys))

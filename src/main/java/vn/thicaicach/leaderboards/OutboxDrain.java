@@ -20,6 +20,7 @@ import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.platform.redis.RedisAway;
@@ -127,6 +128,7 @@ final class OutboxDrain {
                 contests
                     .byId(id)
                     .compose(contest -> write(tx, contest, news))
+                    .recover(OutboxDrain::unlessGone)
                     .compose(done -> epochs.tellChanged(id))
                     .map(
                         told -> {
@@ -160,6 +162,13 @@ final class OutboxDrain {
             .map(t -> new EpochStore.News(t.scope(), t.person(), entries.get(t)))
             .toList();
     return epochs.apply(contest.id(), all).compose(done -> accepted(contest.id(), done));
+  }
+
+  /** News of a contest that was removed has no board to go to. */
+  private static Future<Void> unlessGone(Throwable failure) {
+    return failure instanceof Problem.NotFound
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
   }
 
   private Future<Void> accepted(ContestId contest, boolean accepted) {

@@ -11,6 +11,7 @@ import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Round;
+import vn.thicaicach.contests.Samples;
 import vn.thicaicach.contests.TaskLink;
 import vn.thicaicach.platform.http.Call;
 import vn.thicaicach.platform.http.Reply;
@@ -64,10 +65,18 @@ public final class OverviewRoutes {
     return new Today(toClose, open, contests.stream().anyMatch(c -> c.contest().sample()));
   }
 
+  /** The contests; {@code removable}: there are samples and the viewer may remove them. */
+  record ListPage(List<OverviewService.ContestLine> contests, boolean removable) {}
+
   private Future<Reply> list(Call call, Viewer viewer) {
     return overview
         .contests(staff(viewer))
-        .map(lines -> Reply.page("reports/contests", Map.of("contests", lines)));
+        .map(
+            lines -> {
+              boolean samples = lines.stream().anyMatch(line -> line.contest().sample());
+              return new ListPage(lines, samples && Samples.mayRemove(staff(viewer)));
+            })
+        .map(page -> Reply.page("reports/contests", page));
   }
 
   /** One contest with the tasks of plans it serves. */

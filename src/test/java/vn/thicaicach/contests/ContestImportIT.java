@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import vn.thicaicach.access.Role;
+import vn.thicaicach.access.Viewer;
 import vn.thicaicach.platform.content.ContentSchema;
 import vn.thicaicach.testing.FreshDatabase;
 import vn.thicaicach.testing.Rooms;
@@ -73,6 +75,27 @@ class ContestImportIT {
     assertThat(reload("tam-diep-2022.yaml", t -> t).outcome())
         .isEqualTo(ContestImport.Outcome.UNCHANGED);
     assertThat(database.column("select c::text from contest c order by id")).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("a removed sample does not come back, whatever its file says then")
+  void staysRemoved() throws IOException {
+    database.execute(
+        "insert into staff (login, name, password_hash) values ('a', 'Người tổ chức', '-')");
+    Viewer.Staff admin =
+        new Viewer.Staff(1, "Người tổ chức", List.of(new Viewer.Grant(Role.ADMIN, null)));
+    assertThat(await(new Samples(database.pools(), rooms.contests, rooms.audit).remove(admin)))
+        .hasSize(4);
+    assertThat(await(rooms.contests.all())).isEmpty();
+    assertThat(reload("tam-diep-2022.yaml", t -> t).outcome())
+        .isEqualTo(ContestImport.Outcome.LEFT_OUT);
+    assertThat(reload("tam-diep-2022.yaml", t -> t + "\n# sửa").outcome())
+        .isEqualTo(ContestImport.Outcome.LEFT_OUT);
+    ContestImport own =
+        reload("cchc-kieu-hue.yaml", t -> t.replace("sample: true", "sample: false"));
+    assertThat(own.outcome()).isEqualTo(ContestImport.Outcome.REFUSED);
+    assertThat(own.issues().get(0).toString()).contains("cuộc thi mẫu đã gỡ");
+    assertThat(await(rooms.contests.all())).isEmpty();
   }
 
   @Test

@@ -129,6 +129,21 @@ class ProjectorIT {
   }
 
   @Test
+  @DisplayName("a removed sample leaves no board behind, and news of it is let go")
+  void removedSample() throws Exception {
+    world.attempts(1, 300, 1, BoardWorld.ROUND_1, 1);
+    settles();
+    world.db.execute("update contest set sample = true, removed_at = now()");
+    world.attempts(1, 5, 2, BoardWorld.ROUND_1, 2);
+    Eventually.holds(() -> await(world.redis.call(c -> c.keys("boards:{c:1}:*"))).isEmpty(), LIMIT);
+    world.attempts(1, 5, 3, BoardWorld.ROUND_1, 3);
+    projector.wake();
+    Eventually.holds(() -> world.db.value("select count(*) from outbox").equals("0"), LIMIT);
+    List<String> left = await(world.redis.call(c -> c.keys("boards:{c:1}:*")));
+    assertThat(left).isEmpty();
+  }
+
+  @Test
   @DisplayName("wrong data planted in Redis is named by the check and mended by itself")
   void plantedDataIsFound() throws Exception {
     fiveHundredAttempts();
