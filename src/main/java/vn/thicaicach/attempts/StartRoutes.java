@@ -60,7 +60,8 @@ public final class StartRoutes {
                 viewer
                     .person()
                     .map(p -> page(contest, new PersonId(p.personId())))
-                    .orElseGet(() -> redirect(StartPage.url(contest) + "/dang-ky")));
+                    .orElseGet(
+                        () -> redirect("/dang-nhap?toi=" + StartPage.url(contest) + "/vao-thi")));
   }
 
   private Future<Reply> page(Contest contest, PersonId id) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code contests/home} shows: contests by where they stand. Pure. */
 record HomePage(List<Item> open, List<Item> upcoming, List<Item> past) {
+  private static final Comparator<Contest> PLACES_FIRST =
+      Comparator.comparing(Contest::practice).thenComparing(c -> c.unitId() == null);
+
   /**
    * A contest in the list.
    *
@@ -36,12 +39,15 @@ record HomePage(List<Item> open, List<Item> upcoming, List<Item> past) {
     }
   }
 
-  /** Open ones keep the order given (practice last); what opens soonest comes first. */
+  /**
+   * Open ones: those of a place, then those of everybody, practice last, else in the order given.
+   * Of the others, what opens soonest comes first.
+   */
   static HomePage of(List<Contest> contests, Instant now) {
     List<Item> open = new ArrayList<>();
     List<Item> upcoming = new ArrayList<>();
     List<Item> past = new ArrayList<>();
-    for (Contest contest : contests) {
+    for (Contest contest : contests.stream().sorted(PLACES_FIRST).toList()) {
       Optional<Round> running = contest.openRound(now);
       Optional<Round> next = next(contest, now);
       if (running.isPresent()) {

@@ -3,6 +3,7 @@ package vn.thicaicach.contests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.thicaicach.platform.http.Messages;
@@ -92,7 +93,11 @@ public final class RuleNotices {
 
   /** Who may take part, in one line: the groups of contestants. */
   public String audiences(Rules rules) {
-    return rules.audiences().stream().map(Rules.Audience::name).collect(Collectors.joining("; "));
+    String names =
+        rules.audiences().stream()
+            .map(audience -> RuleTexts.lowered(audience.name()))
+            .collect(Collectors.joining("; "));
+    return names.substring(0, 1).toUpperCase(Locale.ROOT) + names.substring(1);
   }
 
   private static Map<String, Integer> minutes(Rules rules) {

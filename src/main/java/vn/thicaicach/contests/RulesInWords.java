@@ -50,7 +50,7 @@ public final class RulesInWords {
     List<String> lines = new ArrayList<>();
     lines.add(invited(rules));
     if (unitName != null) {
-      lines.add(text("who.unit", Map.of("unit", unitName)));
+      lines.add(text("who.unit", Map.of("unit", RuleTexts.lowered(unitName))));
     }
     lines.add(text("who.age", Map.of("age", asked.minAge())));
     lines.add(
@@ -184,7 +184,7 @@ public final class RulesInWords {
   }
 
   private List<String> help(Contest contest) {
-    String phone = text("help.phone", Map.of("phone", contest.helpPhone()));
+    String phone = text("help.phone", Map.of("phone", contest.helpPhone().replace(' ', '\u00a0')));
     return contest.practice() ? List.of(phone) : List.of(phone, text("help.void"));
   }
 

@@ -35,12 +35,12 @@ class StartRoutesIT {
   }
 
   @Test
-  @DisplayName("who has not signed in is led to registration, which offers signing in too")
+  @DisplayName("who has not signed in is asked for the code, and may register instead")
   void nobody() {
     TestBrowser.Answer answer = house.web.browser().get(PAGE);
 
     assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("location")).isEqualTo("/cuoc-thi/cuoc-thi/dang-ky");
+    assertThat(answer.header("location")).isEqualTo("/dang-nhap?toi=/cuoc-thi/cuoc-thi/vao-thi");
   }
 
   @Test

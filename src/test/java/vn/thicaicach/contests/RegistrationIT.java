@@ -117,10 +117,12 @@ class RegistrationIT {
       assertThat(seen.header("cache-control")).isEqualTo("public, max-age=10");
       assertThat(seen.header("set-cookie")).isEmpty();
     }
-    assertThat(visitor.get("/").textOf("article h3")).isNotEmpty();
+    assertThat(visitor.get("/").textOf("article"))
+        .as("a place's own contest before those of everybody")
+        .contains("Tam Điệp tìm hiểu cải cách hành chính", "Mở đến 24:00 ngày");
     assertThat(visitor.get(CONTEST).text()).contains("DỮ LIỆU MẪU").contains("0000 000 000");
     assertThat(visitor.get(CONTEST + "/the-le").text())
-        .contains("Người dự thi thuộc Thành phố Tam Điệp hoặc đơn vị trực thuộc.");
+        .contains("Người dự thi thuộc thành phố Tam Điệp hoặc đơn vị trực thuộc.");
     assertThat(visitor.get("/cuoc-thi/khong-co").status()).isEqualTo(404);
   }
 

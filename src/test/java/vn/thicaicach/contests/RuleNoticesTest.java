@@ -46,6 +46,6 @@ class RuleNoticesTest {
         .startsWith("Mỗi người được thi 1 lượt trong mỗi đợt.")
         .endsWith("Đáp án và lời giải thích hiện sau khi đợt thi đóng.");
     assertThat(notices.audiences(hue.rules()))
-        .isEqualTo("Cán bộ, công chức, viên chức, người lao động; Người dân");
+        .isEqualTo("Cán bộ, công chức, viên chức, người lao động; người dân");
   }
 }

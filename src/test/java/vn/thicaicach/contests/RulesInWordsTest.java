@@ -79,7 +79,7 @@ class RulesInWordsTest {
   void tamDiep() {
     assertThat(section("tam-diep-2022", "Ai được dự thi", "Thành phố Tam Điệp"))
         .contains(
-            "Người dự thi thuộc Thành phố Tam Điệp hoặc đơn vị trực thuộc.",
+            "Người dự thi thuộc thành phố Tam Điệp hoặc đơn vị trực thuộc.",
             "Khi đăng ký, người dự thi chọn đơn vị của mình trong danh sách tại ngày 30/09/2022.");
     assertThat(section("tam-diep-2022", "Thời gian thi", null))
         .startsWith("Cuộc thi mở từ 09 giờ 30 ngày 16/11/2025 đến 24 giờ 00 ngày 15/01/2026.");
