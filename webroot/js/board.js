@@ -56,6 +56,8 @@ function show(board) {
   }
   around(board);
   markMine();
+  const own = board.rows.find((row) => row.id === mineId);
+  if (own && own.rank) tellMine(own.rank, board.total);
 }
 
 /** What stands around the rows. @param {import('./live.js').Board} board */
@@ -117,6 +119,12 @@ function markMine() {
   });
 }
 
+/** @param {number} rank @param {number} of */
+function tellMine(rank, of) {
+  const shown = part('mine');
+  if (shown) shown.textContent = fill(shown.dataset.text || '', {rank: number(rank), of: number(of)});
+}
+
 /** The own place is asked for, never pushed; nobody signed in: never again. */
 async function mine() {
   const shown = part('mine');
@@ -126,9 +134,7 @@ async function mine() {
     if (place && place.guest) return;
     if (shown && place) {
       shown.hidden = !place.rank;
-      if (place.rank) {
-        shown.textContent = fill(shown.dataset.text || '', {rank: number(place.rank), of: number(place.of)});
-      }
+      if (place.rank) tellMine(place.rank, place.of);
       mineId = place.id || '';
       markMine();
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.access.Doors;
 import vn.thicaicach.accounts.staff.Invite;
 import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
@@ -16,6 +17,7 @@ import vn.thicaicach.platform.http.OwnCertificate;
 /** The composition root: read from top to bottom it is the architecture. */
 public final class App {
   private final Config.Http http;
+  private final Web web;
   private final Listeners listeners;
   private final HealthRoutes health;
   private final Services services;
@@ -24,12 +26,14 @@ public final class App {
 
   private App(
       Config.Http http,
+      Web web,
       Listeners listeners,
       HealthRoutes health,
       Services services,
       List<ContentIssue> contentIssues,
       Optional<Invite> firstInvite) {
     this.http = http;
+    this.web = web;
     this.listeners = listeners;
     this.health = health;
     this.services = services;
@@ -72,7 +76,13 @@ public final class App {
                     .map(
                         invite ->
                             new App(
-                                on.config().http(), listeners, health, services, issues, invite)));
+                                on.config().http(),
+                                web,
+                                listeners,
+                                health,
+                                services,
+                                issues,
+                                invite)));
   }
 
   /** Tells on the console where to go. */
@@ -101,6 +111,11 @@ public final class App {
     return http.publicUrl() == null
         ? "http://localhost:" + listeners.port()
         : http.publicUrl().toString();
+  }
+
+  /** Every route of the server but the static files. */
+  List<Doors.Door> doors() {
+    return web.doors().all();
   }
 
   /** The plain port that was opened. */

@@ -1,5 +1,6 @@
 package vn.thicaicach.app;
 
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,9 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import vn.thicaicach.access.Role;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.PostgresUrl;
 import vn.thicaicach.platform.config.RedisUrl;
+import vn.thicaicach.platform.proof.Hash;
 import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestPostgres;
 import vn.thicaicach.testing.TestRedis;
@@ -80,6 +83,21 @@ final class House implements AutoCloseable {
   /** To look behind the pages. */
   TestDatabase database() {
     return database;
+  }
+
+  /** A session of a new member of the committee, with one office over everything: the cookie. */
+  Cookie staff(Role role) {
+    String token = "test-token-of-" + role;
+    database.execute(
+        """
+        with s as (
+          insert into staff (login, name, password_hash) values ('%1$s', 'Đỗ Thị Ế', 'x')
+          returning id),
+        g as (insert into staff_grant select id, '%1$s', null from s)
+        insert into session (token_hash, staff_id, expires_at)
+        select '\\x%2$s', id, now() + interval '1 hour' from s"""
+            .formatted(role, Hash.hex(Hash.sha256(token))));
+    return new Cookie("__Host-btc", token).setUrl("https://localhost").setSecure(true);
   }
 
   Infrastructure infrastructure() {

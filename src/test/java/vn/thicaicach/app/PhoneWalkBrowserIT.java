@@ -3,7 +3,6 @@ package vn.thicaicach.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -15,7 +14,6 @@ import vn.thicaicach.testing.TestChromium;
 
 /** The whole way of a contestant on a phone: from the link to score, rank and board. */
 class PhoneWalkBrowserIT {
-  private static final String CONTEST = "/cuoc-thi/tam-diep-2022";
   private static House house;
   private static TestChromium chromium;
 
@@ -35,24 +33,23 @@ class PhoneWalkBrowserIT {
   @DisplayName("with scripts: every choice is saved as it is made and survives a reload")
   void withScripts() {
     try (BrowserContext phone = chromium.phone(true)) {
-      Page page = phone.newPage();
-      register(page, "Nguyễn Thị Ánh Tuyết");
-      start(page);
-      choose(page, 1, 0);
-      savedSays(page, 1, "Đã lưu lúc");
-      choose(page, 2, 1);
-      savedSays(page, 2, "Đã lưu lúc");
+      Contestant person = contestant(phone);
+      person.register("Nguyễn Thị Ánh Tuyết");
+      person.start();
+      person.choose(1, 0);
+      person.savedSays(1, "Đã lưu lúc");
+      person.choose(2, 1);
+      person.savedSays(2, "Đã lưu lúc");
 
-      page.reload();
-      assertThat(option(page, 1, 0).isChecked()).isTrue();
-      assertThat(option(page, 2, 1).isChecked()).isTrue();
+      person.page().reload();
+      assertThat(person.option(1, 0).isChecked()).isTrue();
+      assertThat(person.option(2, 1).isChecked()).isTrue();
 
       for (int no = 3; no <= 10; no++) {
-        choose(page, no, no % 4);
-        savedSays(page, no, "Đã lưu lúc");
+        person.choose(no, no % 4);
+        person.savedSays(no, "Đã lưu lúc");
       }
-      submit(page);
-      checkResultAndBoard(page, "Nguyễn Thị Ánh Tuyết");
+      checkResultAndBoard(person, "Nguyễn Thị Ánh Tuyết");
     }
   }
 
@@ -60,7 +57,7 @@ class PhoneWalkBrowserIT {
   @DisplayName("with scripts off the same pages do the same work as plain forms")
   void withoutScripts() {
     try (BrowserContext phone = chromium.phone(false)) {
-      walkAsForms(phone.newPage(), "Trần Văn Đức");
+      walkAsForms(contestant(phone), "Trần Văn Đức");
     }
   }
 
@@ -72,7 +69,7 @@ class PhoneWalkBrowserIT {
           Pattern.compile(".*\\.js$"),
           route ->
               route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(404)));
-      walkAsForms(phone.newPage(), "Lê Hoàng Yến");
+      walkAsForms(contestant(phone), "Lê Hoàng Yến");
     }
   }
 
@@ -81,8 +78,7 @@ class PhoneWalkBrowserIT {
   void codeOnAnotherDevice() {
     String code;
     try (BrowserContext phone = chromium.phone(true)) {
-      Page page = phone.newPage();
-      code = register(page, "Phạm Ngọc Ẩn");
+      code = contestant(phone).register("Phạm Ngọc Ẩn");
     }
     try (BrowserContext other = chromium.phone(true)) {
       Page page = other.newPage();
@@ -102,72 +98,35 @@ class PhoneWalkBrowserIT {
     }
   }
 
-  private void walkAsForms(Page page, String name) {
-    register(page, name);
-    start(page);
+  private static Contestant contestant(BrowserContext phone) {
+    return new Contestant(phone.newPage(), house.url(""));
+  }
+
+  private static void walkAsForms(Contestant person, String name) {
+    person.register(name);
+    person.start();
     for (int no = 1; no <= 5; no++) {
-      choose(page, no, 0);
+      person.choose(no, 0);
     }
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lưu bài")).click();
-    assertThat(option(page, 5, 0).isChecked()).isTrue();
-    savedSays(page, 5, "Đã lưu lúc");
+    person
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lưu bài"))
+        .click();
+    assertThat(person.option(5, 0).isChecked()).isTrue();
+    person.savedSays(5, "Đã lưu lúc");
     for (int no = 6; no <= 10; no++) {
-      choose(page, no, 1);
+      person.choose(no, 1);
     }
-    submit(page);
-    checkResultAndBoard(page, name);
+    checkResultAndBoard(person, name);
   }
 
-  /** Registers for the contest; gives the personal code. */
-  private static String register(Page page, String name) {
-    page.navigate(house.url(CONTEST));
-    page.locator("a.button", new Page.LocatorOptions().setHasText("Đăng ký")).first().click();
-    page.locator("#q").fill("to dan pho 1 bac son");
-    page.locator("#tim-don-vi button").click();
-    page.locator("#ket-qua a.row-choose").first().click();
-    page.locator("#fullName").fill(name);
-    page.locator("#birthYear").fill("1961");
-    page.locator("input[name=audience]").last().check(force());
-    page.locator("#consent").check(force());
-    page.locator("main form button").last().click();
-    String code = page.locator("[data-code]").getAttribute("data-code");
-    page.locator("main form button").last().click();
-    return code;
-  }
-
-  private static Locator.CheckOptions force() {
-    return new Locator.CheckOptions().setForce(true);
-  }
-
-  private static void start(Page page) {
-    page.navigate(house.url(CONTEST + "/vao-thi"));
-    page.locator("main form[action$='/vao-thi'] button").click();
-    page.waitForURL(Pattern.compile(".*/bai-thi/.*"));
-  }
-
-  private static Locator option(Page page, int question, int place) {
-    return page.locator("#cau-" + question + " input[type=radio]").nth(place);
-  }
-
-  private static void choose(Page page, int question, int place) {
-    page.locator("#cau-" + question + " label.option").nth(place).click();
-  }
-
-  private static void savedSays(Page page, int question, String text) {
-    page.locator("#cau-" + question + " [data-save]", new Page.LocatorOptions().setHasText(text))
-        .waitFor();
-  }
-
-  private static void submit(Page page) {
-    page.locator("button[data-submit]").click();
-    page.locator("main form button").first().click();
-    page.waitForURL(Pattern.compile(".*/ket-qua$"));
-  }
-
-  private static void checkResultAndBoard(Page page, String name) {
+  private static void checkResultAndBoard(Contestant person, String name) {
+    person.submit();
+    person.confirm();
+    Page page = person.page();
     assertThat(page.locator("main").innerText()).contains("không cần làm gì");
     assertThat(page.locator(".score").innerText()).contains("/10");
-    page.navigate(house.url(CONTEST + "/bang-xep-hang"));
+    person.open(Contestant.CONTEST + "/bang-xep-hang");
     page.locator("main", new Page.LocatorOptions().setHasText(name)).waitFor();
   }
 }

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.Cookie;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import vn.thicaicach.access.Role;
 import vn.thicaicach.testing.TestChromium;
 
 /** A board on a television screen, as a vision mixer's browser paints it. */
@@ -287,11 +287,7 @@ class ScreenBrowserIT {
       page.navigate(world.url("/truyen-hinh"));
       assertThat(page.url()).contains("/ban-to-chuc/dang-nhap");
 
-      window.addCookies(
-          List.of(
-              new Cookie("__Host-btc", world.staffSession())
-                  .setUrl("https://localhost")
-                  .setSecure(true)));
+      window.addCookies(List.of(world.house.staff(Role.HOST)));
       page.navigate(world.url("/truyen-hinh"));
       Locator addresses = page.locator(".todo a");
       assertThat(addresses.allTextContents())

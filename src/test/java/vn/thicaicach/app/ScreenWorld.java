@@ -7,7 +7,6 @@ import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import vn.thicaicach.platform.proof.Hash;
 
 /**
  * The whole program with results of the demonstration contest, behind a line that can be cut: for
@@ -120,23 +119,6 @@ final class ScreenWorld implements AutoCloseable {
         .execute(
             "insert into official_board select id, null, now() from contest where code = '%s'"
                 .formatted(contest));
-  }
-
-  /** A session of somebody who may put boards on screens. */
-  String staffSession() {
-    String token = "test-token-of-screens";
-    house
-        .database()
-        .execute(
-            """
-            with s as (
-              insert into staff (login, name, password_hash) values ('man-hinh', 'Đỗ Thị Ế', 'x')
-              returning id),
-            g as (insert into staff_grant select id, 'HOST', null from s)
-            insert into session (token_hash, staff_id, expires_at)
-            select '\\x%s', id, now() + interval '1 hour' from s"""
-                .formatted(Hash.hex(Hash.sha256(token))));
-    return token;
   }
 
   @Override

@@ -62,6 +62,14 @@ public final class TakenContest {
     return this;
   }
 
+  /** Tells the boards of everybody so far, as the engine does at each end of a paper. */
+  public TakenContest toBoards() {
+    database.execute(
+        "insert into outbox (contest_id, round_id, person_id)"
+            + " select contest_id, round_id, person_id from attempt where state <> 'OPEN'");
+    return this;
+  }
+
   /** More people whose papers are still open. */
   public TakenContest open(int people) {
     register(people);

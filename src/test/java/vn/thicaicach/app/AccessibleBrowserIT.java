@@ -1,0 +1,211 @@
+package vn.thicaicach.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import vn.thicaicach.access.Doors;
+import vn.thicaicach.access.Role;
+import vn.thicaicach.testing.Rooms;
+import vn.thicaicach.testing.TakenContest;
+import vn.thicaicach.testing.TestChromium;
+
+/** Every page is for everybody: WCAG 2.2 A and AA by machine, and no scrolling sideways. */
+class AccessibleBrowserIT {
+  private static final String CONTEST = Contestant.CONTEST;
+  private static final String CONSOLE = "/ban-to-chuc" + CONTEST;
+
+  /** What anybody may open. */
+  private static final List<String> PUBLIC =
+      List.of(
+          "/",
+          "/khong-co-trang-nay",
+          "/dang-nhap?toi=" + CONTEST + "/vao-thi",
+          CONTEST,
+          CONTEST + "/the-le",
+          CONTEST + "/don-vi",
+          CONTEST + "/don-vi?q=to+dan+pho",
+          CONTEST + "/don-vi?q=khong+co+don+vi+nay",
+          CONTEST + "/bang-xep-hang",
+          CONTEST + "/bang-xep-hang?loai=don-vi",
+          CONTEST + "/bang-xep-hang?doi-tuong=CITIZEN&don-vi=tam-diep.bac-son",
+          "/cuoc-thi/cchc-kieu-hue",
+          "/cuoc-thi/cchc-kieu-hue/the-le",
+          "/cuoc-thi/cchc-kieu-hoa-binh",
+          "/cuoc-thi/cchc-kieu-hoa-binh/bang-xep-hang",
+          "/cuoc-thi/thi-thu",
+          "/ban-to-chuc/dang-nhap",
+          "/ban-to-chuc/nhan-viec");
+
+  /** What organisers may open at any time. */
+  private static final List<String> ORGANISERS =
+      List.of(
+          "/ban-to-chuc",
+          "/ban-to-chuc/cuoc-thi",
+          "/ban-to-chuc/ban-ho-tro",
+          "/ban-to-chuc/ban-ho-tro/1",
+          "/ban-to-chuc/ke-hoach",
+          "/ban-to-chuc/ke-hoach/KH-TAMDIEP-2022",
+          "/ban-to-chuc/nhan-su?q=tam+diep",
+          "/ban-to-chuc/nhat-ky",
+          "/ban-to-chuc/du-lieu-mau",
+          "/ban-to-chuc/khong-co-trang-nay",
+          "/truyen-hinh",
+          CONSOLE,
+          CONSOLE + "/xuat",
+          CONSOLE + "/bieu-duong",
+          CONSOLE + "/bieu-duong/lap?nhiem-vu=KT-S0-3",
+          "/ban-to-chuc/cuoc-thi/cchc-kieu-hue");
+
+  /** Answers that are not pages of the platform; the screen is a page of 1920×1080 only. */
+  private static final Set<String> NO_PAGES =
+      Set.of(
+          "/health/live",
+          "/health/ready",
+          "/metrics",
+          "/api/v1/contests/:code/board",
+          "/api/v1/contests/:code/board/stream",
+          "/api/v1/cuoc-thi/:code/don-vi",
+          "/cuoc-thi/:code/bang-xep-hang/cua-toi",
+          "/ban-to-chuc/cuoc-thi/:code/vong/:id/so-lieu",
+          "/truyen-hinh/bang/:code");
+
+  private static House house;
+  private static TestChromium chromium;
+  private static TakenContest taken;
+  private final PageFaults pages = new PageFaults();
+
+  @BeforeAll
+  static void open() {
+    house = House.open();
+    chromium = TestChromium.start();
+    taken = new TakenContest(new Rooms(house.database()), "tam-diep-2022");
+    taken.finished(60).toBoards().open(3);
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+    house.close();
+  }
+
+  @Test
+  @DisplayName("every page of contestants and organisers at 360 and 1280 pixels")
+  void everyPage() {
+    visitor();
+    contestant();
+    organiser();
+    assertThat(pages.faults()).isEmpty();
+    assertThat(house.app().doors())
+        .filteredOn(door -> door.method().equals(HttpMethod.GET))
+        .extracting(Doors.Door::path)
+        .filteredOn(path -> !NO_PAGES.contains(path))
+        .as("a page that nobody looked at: put it into a list or a walk of this test")
+        .allMatch(pages::saw);
+  }
+
+  private void visitor() {
+    try (BrowserContext window = chromium.window(360, 780)) {
+      lookAt(window.newPage(), PUBLIC);
+    }
+  }
+
+  private void lookAt(Page page, List<String> paths) {
+    for (String path : paths) {
+      page.navigate(house.url(path));
+      pages.look(page);
+    }
+  }
+
+  private void contestant() {
+    try (BrowserContext phone = chromium.window(360, 780)) {
+      Contestant person = new Contestant(phone.newPage(), house.url(""));
+      Page page = person.page();
+      register(person);
+      lookAt(page, List.of(CONTEST + "/vao-thi", CONTEST + "/doi-don-vi", "/cua-toi"));
+      lookAt(page, List.of(CONTEST + "/doi-don-vi/chon"));
+      person.start();
+      person.choose(1, 0);
+      person.savedSays(1, "Đã lưu lúc");
+      pages.look(page);
+      person.submit();
+      pages.look(page);
+      person.confirm();
+      pages.look(page);
+      lookAt(page, List.of("/cua-toi", CONTEST + "/bang-xep-hang", CONTEST));
+      practise(page, person);
+    }
+  }
+
+  /** The form, the form with mistakes, the code. */
+  private void register(Contestant person) {
+    person.chooseUnit();
+    pages.look(person.page());
+    person.press();
+    pages.look(person.page());
+    person.fillIn("Công Tằng Tôn Nữ Thị Quỳnh Trâm");
+    pages.look(person.page());
+    person.press();
+  }
+
+  /** Practice shows the review of every question at once. */
+  private void practise(Page page, Contestant person) {
+    page.navigate(house.url("/cuoc-thi/thi-thu/vao-thi"));
+    person.press();
+    person.choose(1, 0);
+    person.savedSays(1, "Đã lưu lúc");
+    person.submit();
+    person.confirm();
+    assertThat(page.locator(".review-option").count()).isPositive();
+    pages.look(page);
+  }
+
+  private void organiser() {
+    try (BrowserContext window = chromium.window(360, 780)) {
+      window.addCookies(List.of(house.staff(Role.ADMIN)));
+      Page page = window.newPage();
+      lookAt(page, ORGANISERS);
+      desk(page);
+      page.navigate(house.url("/ban-to-chuc/nhan-su"));
+      press(page);
+      pages.look(page);
+      lookAt(page, List.of("/ban-to-chuc/nhan-su"));
+      round(page);
+      page.navigate(house.url(CONSOLE + "/bieu-duong/lap?nhiem-vu=KT-S0-3"));
+      press(page);
+      pages.look(page);
+      lookAt(page, List.of(CONSOLE + "/bieu-duong", CONSOLE + "/xuat", "/ban-to-chuc/nhat-ky"));
+    }
+  }
+
+  private void desk(Page page) {
+    page.navigate(house.url("/ban-to-chuc/ban-ho-tro"));
+    page.locator("#q").fill("anh");
+    press(page);
+    pages.look(page);
+    page.locator("main table a.button").first().click();
+    press(page);
+    pages.look(page);
+  }
+
+  private void round(Page page) {
+    String round = CONSOLE + "/vong/" + taken.round().id().value();
+    lookAt(page, List.of(round, round + "/dong"));
+    press(page);
+    pages.look(page);
+    page.locator("#reason").fill("theo thông báo");
+    press(page);
+    lookAt(page, List.of(round, CONSOLE + "/cong-bo", CONTEST + "/bang-xep-hang", CONTEST));
+  }
+
+  private static void press(Page page) {
+    page.locator("main form button").last().click();
+  }
+}
