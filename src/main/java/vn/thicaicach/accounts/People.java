@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
 import vn.thicaicach.access.Viewer;
@@ -130,15 +131,19 @@ public final class People {
     return store.likeness(database.main(), id).map(l -> l.orElseThrow(Problem.NotFound::new));
   }
 
-  /** The same for somebody known by name and phone only, such as an entry of an exclusion list. */
-  public Likeness likeness(String name, String phone) {
+  /**
+   * The same for somebody who is no person here, such as an entry of an exclusion list.
+   *
+   * @param phone in any spelling; empty: not known
+   */
+  public Likeness likeness(String name, String phone, @Nullable Integer birthYear) {
     String hash = Phones.normalise(phone).map(p -> Hash.hex(phoneHashes.sign(p))).orElse(null);
-    return new Likeness(VietnameseText.fold(name), hash);
+    return new Likeness(VietnameseText.fold(name), hash, birthYear);
   }
 
-  /** People who are alike in name and phone. */
-  public Future<List<PersonId>> alike(Likeness likeness) {
-    return store.alike(database.main(), likeness);
+  /** People who are alike in name and in phone or year of birth. */
+  public Future<List<PersonId>> alike(SqlClient client, Likeness likeness) {
+    return store.alike(client, likeness);
   }
 
   /** Shows the full name on boards, or stays anonymous. */

@@ -115,13 +115,18 @@ final class PersonStore {
   Future<Optional<Likeness>> likeness(SqlClient client, PersonId id) {
     return client
         .preparedQuery(
-            "select search_name, encode(phone_hash, 'hex') as hash from person where id = $1")
+            """
+            select search_name, encode(phone_hash, 'hex') as hash, birth_year
+            from person where id = $1""")
         .execute(Tuple.of(id.value()))
         .map(
             rows -> {
               for (Row row : rows) {
                 return Optional.of(
-                    new Likeness(row.getString("search_name"), row.getString("hash")));
+                    new Likeness(
+                        row.getString("search_name"),
+                        row.getString("hash"),
+                        row.getInteger("birth_year")));
               }
               return Optional.empty();
             });
@@ -132,8 +137,9 @@ final class PersonStore {
         .preparedQuery(
             """
             select id from person
-            where phone_hash = decode($1, 'hex') and search_name = $2 order by id""")
-        .execute(Tuple.of(likeness.phoneHash(), likeness.foldedName()))
+            where search_name = $1 and (phone_hash = decode($2, 'hex') or birth_year = $3)
+            order by id""")
+        .execute(Tuple.of(likeness.foldedName(), likeness.phoneHash(), likeness.birthYear()))
         .map(
             rows -> {
               List<PersonId> ids = new ArrayList<>();

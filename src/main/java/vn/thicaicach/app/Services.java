@@ -15,6 +15,7 @@ import vn.thicaicach.audit.Audit;
 import vn.thicaicach.commendations.CommendationService;
 import vn.thicaicach.contests.ContestImports;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.RegistrationService;
 import vn.thicaicach.contests.Samples;
 import vn.thicaicach.leaderboards.BoardFeed;
@@ -49,6 +50,7 @@ final class Services {
   final Approvals approvals;
   final ContestService contests;
   final Samples samples;
+  final Exclusions exclusions;
   final RegistrationService registrations;
   final ContentLoader content;
   final Projector boards;
@@ -80,6 +82,7 @@ final class Services {
     codes = new CodeCookie(on.keys());
     contests = new ContestService(database, units, people, audit, on.clock()::now);
     samples = new Samples(database, contests, audit);
+    exclusions = new Exclusions(database, contests, people, audit);
     registrations = new RegistrationService(contests, units, people);
     content =
         new ContentLoader(

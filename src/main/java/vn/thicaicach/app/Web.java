@@ -16,6 +16,7 @@ import vn.thicaicach.attempts.AttemptService;
 import vn.thicaicach.attempts.StartRoutes;
 import vn.thicaicach.commendations.CommendationRoutes;
 import vn.thicaicach.contests.ContestRoutes;
+import vn.thicaicach.contests.ExclusionRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
 import vn.thicaicach.leaderboards.BoardRoutes;
@@ -142,6 +143,15 @@ record Web(Router router, Doors doors) {
     new DeskRoutes(services.people, services.units).mount(doors);
     new PlanRoutes(services.plans, messages).mount(doors);
     new OverviewRoutes(services.overview, services.contests).mount(doors);
+    new ExclusionRoutes(
+            on.database(),
+            services.contests,
+            services.exclusions,
+            services.people,
+            services.units,
+            replies,
+            messages)
+        .mount(doors);
     new SampleRoutes(on.database(), services.samples).mount(doors);
     new RoundRoutes(
             services.contests,

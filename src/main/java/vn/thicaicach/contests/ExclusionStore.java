@@ -7,8 +7,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.Likeness;
 import vn.thicaicach.accounts.PersonId;
@@ -17,18 +19,31 @@ import vn.thicaicach.accounts.PersonId;
 final class ExclusionStore {
   private static final String ALL =
       """
-      select id, contest_id, person_id, search_name, encode(phone_hash, 'hex') as hash, reason,
-             created_at
+      select id, contest_id, person_id, full_name, search_name, birth_year,
+             encode(phone_hash, 'hex') as hash, reason, created_at
       from contest_exclusion order by contest_id, id""";
+  private static final String ADD_PERSON =
+      """
+      insert into contest_exclusion (contest_id, person_id, reason, added_by)
+      values ($1, $2, $3, $4) returning id""";
   private static final String ADD =
       """
-      insert into contest_exclusion (contest_id, person_id, search_name, phone_hash, reason)
-      values ($1, $2, $3, $4, $5) returning id""";
+      insert into contest_exclusion (contest_id, full_name, search_name, birth_year, phone_hash,
+                                     reason, added_by)
+      values ($1, $2, $3, $4, $5, $6, $7) returning id""";
   private static final String FLAG =
       """
       insert into contest_flag (contest_id, person_id, kind)
       select $1, p, $3 from unnest($2::bigint[]) as p
       on conflict do nothing""";
+  private static final String WAITING =
+      """
+      select person_id, kind, created_at from contest_flag
+      where contest_id = $1 and decided_at is null order by id""";
+  private static final String DECIDE =
+      """
+      update contest_flag set verdict = $3, decided_by = $4, decided_at = clock_timestamp()
+      where contest_id = $1 and person_id = $2 and decided_at is null""";
 
   Future<List<Exclusion>> all(SqlClient client) {
     return client
@@ -42,18 +57,29 @@ final class ExclusionStore {
             });
   }
 
+  /** Adds an account. */
+  Future<Long> add(
+      SqlClient tx, ContestId contest, PersonId person, Exclusion.Office office, long staff) {
+    return tx.preparedQuery(ADD_PERSON)
+        .execute(Tuple.of(contest.value(), person.value(), office.name(), staff))
+        .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  /** Adds somebody known by name and phone or year of birth. */
   Future<Long> add(
       SqlClient tx,
       ContestId contest,
-      @Nullable PersonId person,
-      @Nullable Likeness likeness,
-      String reason) {
-    String hash = likeness == null ? null : likeness.phoneHash();
+      String name,
+      Likeness likeness,
+      Exclusion.Office office,
+      long staff) {
+    String hash = likeness.phoneHash();
     Tuple values =
-        Tuple.of(contest.value(), person == null ? null : person.value())
-            .addString(likeness == null ? null : likeness.foldedName())
+        Tuple.of(contest.value(), name, likeness.foldedName())
+            .addInteger(likeness.birthYear())
             .addBuffer(hash == null ? null : Buffer.buffer(HexFormat.of().parseHex(hash)))
-            .addString(reason);
+            .addString(office.name())
+            .addLong(staff);
     return tx.preparedQuery(ADD).execute(values).map(rows -> rows.iterator().next().getLong("id"));
   }
 
@@ -73,34 +99,69 @@ final class ExclusionStore {
         .mapEmpty();
   }
 
-  Future<List<Flag>> flags(SqlClient client, ContestId contest) {
+  /** Marks of a contest that nobody decided yet, oldest first. */
+  Future<List<Flag>> waiting(SqlClient client, ContestId contest) {
     return client
-        .preparedQuery(
-            "select person_id, kind, created_at from contest_flag where contest_id = $1 order by id")
+        .preparedQuery(WAITING)
         .execute(Tuple.of(contest.value()))
         .map(
             rows -> {
               List<Flag> flags = new ArrayList<>();
-              rows.forEach(
-                  row ->
-                      flags.add(
-                          new Flag(
-                              new PersonId(row.getLong("person_id")),
-                              row.getString("kind"),
-                              row.getOffsetDateTime("created_at").toInstant())));
+              rows.forEach(row -> flags.add(flag(row)));
               return flags;
             });
   }
 
+  /** How many marks wait in each contest; a contest without any is missing. */
+  Future<Map<ContestId, Integer>> waiting(SqlClient client) {
+    return client
+        .query(
+            """
+            select contest_id, count(*)::int as waiting from contest_flag
+            where decided_at is null group by contest_id""")
+        .execute()
+        .map(
+            rows -> {
+              Map<ContestId, Integer> waiting = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      waiting.put(
+                          new ContestId(row.getLong("contest_id")), row.getInteger("waiting")));
+              return waiting;
+            });
+  }
+
+  /** Whether there was a mark to decide. */
+  Future<Boolean> decide(
+      SqlClient tx, ContestId contest, PersonId person, Exclusions.Verdict verdict, long staff) {
+    return tx.preparedQuery(DECIDE)
+        .execute(Tuple.of(contest.value(), person.value(), verdict.name(), staff))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  private static Flag flag(Row row) {
+    return new Flag(
+        new PersonId(row.getLong("person_id")),
+        row.getString("kind"),
+        row.getOffsetDateTime("created_at").toInstant());
+  }
+
   private static Exclusion exclusion(Row row) {
     Long person = row.getLong("person_id");
-    String name = row.getString("search_name");
     return new Exclusion(
         row.getLong("id"),
         new ContestId(row.getLong("contest_id")),
         person == null ? null : new PersonId(person),
-        name == null ? null : new Likeness(name, row.getString("hash")),
-        row.getString("reason"),
+        likeness(row),
+        row.getString("full_name"),
+        Exclusion.Office.valueOf(row.getString("reason")),
         row.getOffsetDateTime("created_at").toInstant());
+  }
+
+  private static @Nullable Likeness likeness(Row row) {
+    String name = row.getString("search_name");
+    return name == null
+        ? null
+        : new Likeness(name, row.getString("hash"), row.getInteger("birth_year"));
   }
 }

@@ -6,9 +6,10 @@ import vn.thicaicach.accounts.PersonId;
 /**
  * A mark on a person that somebody has to look at.
  *
- * @param kind {@code like-excluded}: same name and phone as somebody who may not take part
+ * @param kind {@code like-excluded}: same name, and same phone or year of birth, as somebody who
+ *     may not take part
  */
 public record Flag(PersonId person, String kind, Instant at) {
-  /** Same name and phone as somebody who may not take part. */
+  /** Same name, and same phone or year of birth, as somebody who may not take part. */
   public static final String LIKE_EXCLUDED = "like-excluded";
 }

@@ -86,21 +86,24 @@ class ContestServiceIT {
     Exclusions exclusions =
         new Exclusions(database.pools(), rooms.contests, rooms.people, rooms.audit);
     Viewer.Staff organiser = staff(Role.ORGANIZER, rooms.unit("tam-diep"));
-    await(exclusions.exclude(organiser, tamDiep.id(), member, "Tổ thư ký"));
+    await(exclusions.exclude(organiser, tamDiep.id(), member, Exclusion.Office.SECRETARIAT));
     assertThat(refusal(member))
         .isInstanceOf(Problem.Forbidden.class)
         .extracting(p -> ((Problem) p).code())
         .isEqualTo("excluded");
     await(
         exclusions.excludeLike(
-            organiser, tamDiep.id(), "ĐỖ VĂN TƯ", "+84 913 123 456", "Người ra đề"));
+            organiser,
+            tamDiep.id(),
+            List.of(ExclusionDraft.of("ĐỖ VĂN TƯ", "", "+84 913 123 456", 2026)),
+            Exclusion.Office.ITEM_WRITER));
     await(rooms.contests.eligible(tamDiep, tamDiep.rounds().get(0), alike));
     assertThat(await(exclusions.flags(organiser, tamDiep.id())))
         .extracting(Flag::person)
         .contains(alike);
     assertThat(await(exclusions.of(organiser, tamDiep.id()))).hasSize(2);
     long entry = await(exclusions.of(organiser, tamDiep.id())).get(0).id();
-    await(exclusions.readmit(organiser, tamDiep.id(), entry));
+    await(exclusions.readmit(organiser, tamDiep.id(), entry, "thôi tổ thư ký"));
     await(rooms.contests.eligible(tamDiep, tamDiep.rounds().get(0), member));
     assertThat(
             database.column("select act from audit_entry where act like 'exclusion%' order by seq"))
