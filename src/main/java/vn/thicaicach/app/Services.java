@@ -66,7 +66,7 @@ final class Services {
   private final long purge;
   final CommendationService commendations;
 
-  Services(Infrastructure on, Messages messages) {
+  Services(Infrastructure on, Messages messages, int answersPerCommit) {
     Database database = on.database();
     units = new UnitService(database);
     plans = new PlanService(database);
@@ -97,7 +97,8 @@ final class Services {
         new BoardService(
             database, on.clock(), on.redis(), contests, units, people, on.keys(), boards);
     boardFeed = new BoardFeed(on.vertx(), boardService, on.redis(), on.metrics());
-    attempts = new Attempts(database, contests, questions, on.keys(), boards::wake);
+    attempts =
+        new Attempts(database, contests, questions, on.keys(), boards::wake, answersPerCommit);
     sweeper = attempts.sweep(on.vertx());
     results =
         new ResultService(

@@ -32,10 +32,24 @@ public final class Attempts {
       QuestionService questions,
       Keys keys,
       Runnable boards) {
+    this(database, contests, questions, keys, boards, AnswerWriter.BATCH);
+  }
+
+  /**
+   * Wires the room with a writer that puts at most so many answers into one commit: 1 shows what
+   * sharing commits is worth.
+   */
+  public Attempts(
+      Database database,
+      ContestService contests,
+      QuestionService questions,
+      Keys keys,
+      Runnable boards,
+      int answersPerCommit) {
     this.contests = contests;
     this.service =
         new AttemptService(database, contests, new RoundPapers(database, contests, questions));
-    this.writer = new AnswerWriter(database.answers(), LANES);
+    this.writer = new AnswerWriter(database.answers(), LANES, answersPerCommit);
     this.answers =
         new AnswerService(database, questions, writer, new AnswerToken.Signer(keys), keys);
     this.reviews = new Reviews(database, questions);
