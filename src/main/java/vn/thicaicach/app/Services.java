@@ -104,7 +104,7 @@ final class Services {
         new ResultService(
             on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
     publications = new Publications(database, audit, approvals, boards::wake);
-    exports = new ExportService(on.vertx(), database, audit, contests, units, results, messages);
+    exports = new ExportService(on.vertx(), database, audit, contests, units, exclusions, messages);
     overview = new OverviewService(database, audit, contests, attempts.service(), on.clock()::now);
     purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());
     vertx = on.vertx();

@@ -3,8 +3,10 @@ package vn.thicaicach.contests;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
 import vn.thicaicach.access.Viewer;
@@ -50,6 +52,32 @@ public final class Exclusions {
   public Future<List<Flag>> flags(Viewer.Staff staff, ContestId contest) {
     return require(staff, contest, Permission.VIEW)
         .compose(found -> store.waiting(database.main(), contest));
+  }
+
+  /** Why a result needs a look before it is published. */
+  public enum Concern {
+    /** Like somebody on the list; nobody decided yet. */
+    WAITING,
+    /** On the list by account. */
+    EXCLUDED
+  }
+
+  /** People of a contest who are on its list, or wait for a decision. */
+  public Future<Map<PersonId, Concern>> concerning(ContestId contest) {
+    Future<List<Exclusion>> list = store.all(database.main());
+    Future<List<Flag>> flags = store.waiting(database.main(), contest);
+    return Future.all(list, flags)
+        .map(
+            done -> {
+              Map<PersonId, Concern> concerns = new HashMap<>();
+              flags.result().forEach(flag -> concerns.put(flag.person(), Concern.WAITING));
+              list.result().stream()
+                  .filter(entry -> entry.contest().equals(contest))
+                  .map(Exclusion::person)
+                  .filter(Objects::nonNull)
+                  .forEach(person -> concerns.put(person, Concern.EXCLUDED));
+              return concerns;
+            });
   }
 
   /** How many such people wait in each contest; a contest without any is missing. */

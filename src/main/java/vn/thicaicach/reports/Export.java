@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Viewer;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.Round;
+import vn.thicaicach.results.Result;
 
 /**
  * A file somebody asks for.
@@ -26,6 +27,23 @@ record Export(
   enum Kind {
     RESULTS,
     PARTICIPATION
+  }
+
+  /** How final what a file says is; every sheet, its title and the name of the file tell. */
+  enum Stage {
+    /** As it stands at the moment, and may change. */
+    LIVE,
+    /** The ranking is frozen; nobody published it. */
+    PROVISIONAL,
+    /** Published. */
+    OFFICIAL;
+
+    static Stage of(@Nullable Result result) {
+      if (result == null) {
+        return LIVE;
+      }
+      return result.stage() == Result.Stage.OFFICIAL ? OFFICIAL : PROVISIONAL;
+    }
   }
 
   /** A file that was made. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.text.Formats;
@@ -18,12 +19,21 @@ final class ExportNames {
 
   private ExportNames() {}
 
-  /** ket-qua-tam-diep-2022-tuan-1.xlsx */
-  static String of(Export export) {
+  /** ket-qua-tam-tinh-tam-diep-2022-tuan-1.xlsx; a file without stage bears none in its name. */
+  static String of(Export export, Export.@Nullable Stage stage) {
     Round round = export.round();
     String kind = export.kind() == Export.Kind.RESULTS ? "ket-qua" : "tham-gia";
     String scope = round == null ? "ca-cuoc-thi" : Slug.of(round.name());
-    return kind + "-" + export.contest().code() + "-" + scope + ".xlsx";
+    String mark = stage == null ? "" : "-" + mark(stage);
+    return kind + mark + "-" + export.contest().code() + "-" + scope + ".xlsx";
+  }
+
+  private static String mark(Export.Stage stage) {
+    return switch (stage) {
+      case LIVE -> "tam-tinh";
+      case PROVISIONAL -> "tam-thoi";
+      case OFFICIAL -> "chinh-thuc";
+    };
   }
 
   /** A name that a sheet may have. */

@@ -56,7 +56,7 @@ public final class ExportRoutes {
     doors.post(PATH, Rule.staff(Permission.EXPORT), this::export);
   }
 
-  /** The form; a round without frozen ranking offers no results. */
+  /** The form; a ranking that is not frozen is offered as it stands. */
   record Page(
       String contestTitle,
       String contestUrl,
@@ -67,7 +67,11 @@ public final class ExportRoutes {
 
   /** A file to choose: the value of the form, and the words of the choice. */
   record Choice(
-      String value, String kind, @Nullable String round, boolean official, boolean chosen) {}
+      String value,
+      String kind,
+      @Nullable String round,
+      Export.@Nullable Stage stage,
+      boolean chosen) {}
 
   private Future<Reply> form(Call call, Viewer viewer, List<FieldError> errors) {
     return contest(call, viewer)
@@ -91,31 +95,34 @@ public final class ExportRoutes {
     return call.form("file").or(() -> call.query("file")).orElse("");
   }
 
-  private static List<Choice> choices(Contest contest, List<Result> frozen, String chosen) {
+  private List<Choice> choices(Contest contest, List<Result> frozen, String chosen) {
     List<Choice> choices = new ArrayList<>();
+    Instant now = clock.get();
     for (Round round : contest.rounds()) {
-      Result result = result(frozen, round.id());
-      if (result != null) {
-        choices.add(choice(Export.Kind.RESULTS, round, result, chosen));
+      boolean begun = round.phase(now) != Round.Phase.UPCOMING;
+      if (begun && !contest.practice()) {
+        choices.add(results(round, result(frozen, round.id()), chosen));
       }
       choices.add(choice(Export.Kind.PARTICIPATION, round, null, chosen));
     }
     if (contest.rounds().size() > 1) {
-      Result whole = result(frozen, null);
-      if (whole != null) {
-        choices.add(choice(Export.Kind.RESULTS, null, whole, chosen));
+      if (!contest.practice()) {
+        choices.add(results(null, result(frozen, null), chosen));
       }
       choices.add(choice(Export.Kind.PARTICIPATION, null, null, chosen));
     }
     return choices;
   }
 
+  private static Choice results(@Nullable Round round, @Nullable Result result, String chosen) {
+    return choice(Export.Kind.RESULTS, round, Export.Stage.of(result), chosen);
+  }
+
   private static Choice choice(
-      Export.Kind kind, @Nullable Round round, @Nullable Result result, String chosen) {
+      Export.Kind kind, @Nullable Round round, Export.@Nullable Stage stage, String chosen) {
     String value = kind.name() + "-" + (round == null ? 0 : round.id().value());
-    boolean official = result != null && result.stage() == Result.Stage.OFFICIAL;
     String name = round == null ? null : round.name();
-    return new Choice(value, kind.name(), name, official, value.equals(chosen));
+    return new Choice(value, kind.name(), name, stage, value.equals(chosen));
   }
 
   private static @Nullable Result result(List<Result> frozen, @Nullable RoundId round) {

@@ -8,13 +8,13 @@ import vn.thicaicach.access.Permission;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
-import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.proof.Hash;
-import vn.thicaicach.results.ResultService;
+import vn.thicaicach.results.Listings;
 import vn.thicaicach.results.UnitPlaces;
 import vn.thicaicach.units.UnitService;
 
@@ -24,7 +24,8 @@ public final class ExportService {
   private final Audit audit;
   private final ContestService contests;
   private final UnitService units;
-  private final ResultService results;
+  private final Listings listings;
+  private final Exclusions exclusions;
   private final ResultExport resultExport;
   private final ParticipationExport participationExport;
   private final ParticipationStore store = new ParticipationStore();
@@ -35,20 +36,21 @@ public final class ExportService {
       Audit audit,
       ContestService contests,
       UnitService units,
-      ResultService results,
+      Exclusions exclusions,
       Messages messages) {
     this.database = database;
     this.audit = audit;
     this.contests = contests;
     this.units = units;
-    this.results = results;
+    this.listings = new Listings(vertx, database);
+    this.exclusions = exclusions;
     this.resultExport = new ResultExport(vertx, units, messages);
     this.participationExport = new ParticipationExport(vertx, messages);
   }
 
   /**
-   * Makes a file and notes it in the log before it is handed out. Fails with Forbidden, or with
-   * Conflict {@code not-frozen} when the ranking asked for is not frozen yet.
+   * Makes a file and notes it in the log before it is handed out: the frozen ranking, or before it
+   * is frozen how it stands at the moment. Fails with Forbidden.
    */
   Future<Export.Made> make(Export export) {
     Guard.require(export.staff(), Permission.EXPORT, export.contest().unitPath());
@@ -60,10 +62,15 @@ public final class ExportService {
   private Future<Export.Made> results(Export export) {
     Round round = export.round();
     RoundId id = round == null ? null : round.id();
-    return results
-        .find(export.contest().id(), id)
-        .map(found -> found.orElseThrow(() -> new Problem.Conflict("not-frozen")))
-        .compose(result -> resultExport.write(database.exports(), export, result));
+    return listings
+        .read(export.contest(), id)
+        .compose(
+            listing ->
+                exclusions
+                    .concerning(export.contest().id())
+                    .compose(
+                        concerns ->
+                            resultExport.write(database.exports(), export, listing, concerns)));
   }
 
   private Future<Export.Made> participation(Export export) {

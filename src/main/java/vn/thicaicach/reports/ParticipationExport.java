@@ -10,6 +10,7 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.Round;
 import vn.thicaicach.leaderboards.UnitFigures;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.text.Formats;
@@ -46,8 +47,21 @@ final class ParticipationExport {
     XlsxFile file = new XlsxFile(vertx);
     return file.step(workbook -> sheets(workbook, export, participation, name(owner, tree)))
         .compose(
-            rows -> file.finish().map(made -> new Export.Made(ExportNames.of(export), made, rows)))
+            rows ->
+                file.finish()
+                    .map(
+                        made -> new Export.Made(ExportNames.of(export, stage(export)), made, rows)))
         .onFailure(failure -> file.discard());
+  }
+
+  /** Figures of what is not over yet are marked; the frozen ranking has no part in them. */
+  private static Export.@Nullable Stage stage(Export export) {
+    Round round = export.round();
+    boolean over =
+        round == null
+            ? export.contest().over(export.at())
+            : round.phase(export.at()) == Round.Phase.ENDED;
+    return over ? null : Export.Stage.LIVE;
   }
 
   private String name(@Nullable UnitId owner, List<Unit> tree) {
@@ -95,7 +109,15 @@ final class ParticipationExport {
             "reports.participation.title",
             Map.of("of", export.contest().title().toUpperCase(Locale.ROOT)));
     String tab = ExportNames.tab(messages.text("reports.participation.tab." + which));
-    return new TableSheet(workbook, tab, title, remarks, table.columns());
+    Export.Stage stage = stage(export);
+    if (stage == null) {
+      return new TableSheet(workbook, tab, title, remarks, table.columns());
+    }
+    String mark = messages.text("reports.export.mark." + stage.name());
+    TableSheet sheet =
+        new TableSheet(workbook, tab, title + " (" + mark + ")", remarks, table.columns());
+    sheet.mark(mark);
+    return sheet;
   }
 
   /** Units for which more people took part than were declared. */

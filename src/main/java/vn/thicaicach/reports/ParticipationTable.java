@@ -34,14 +34,16 @@ final class ParticipationTable {
   List<Column> columns() {
     return List.of(
         column("no", 5, Column.Kind.PLAIN),
-        column("unit", 40, Column.Kind.TEXT),
-        column("bloc", 26, Column.Kind.TEXT),
+        column("unit", 36, Column.Kind.TEXT),
+        column("bloc", 22, Column.Kind.TEXT),
         column("people", 8, Column.Kind.WHOLE),
-        column("headcount", 14, Column.Kind.WHOLE),
+        column("counted", 11, Column.Kind.WHOLE),
+        column("headcount", 12, Column.Kind.WHOLE),
         column("rate", 9, Column.Kind.RATE),
         column("starts", 8, Column.Kind.WHOLE),
         column("attempts", 8, Column.Kind.WHOLE),
-        column("results", 8, Column.Kind.WHOLE),
+        column("points", 9, Column.Kind.WHOLE),
+        column("results", 11, Column.Kind.WHOLE),
         column("mean", 8, Column.Kind.DECIMAL),
         column("full", 7, Column.Kind.WHOLE),
         column("high", 9, Column.Kind.WHOLE),
@@ -71,6 +73,7 @@ final class ParticipationTable {
             ? null
             : messages.text("units.bloc." + unit.bloc().name()));
     values.add(row.taking().people());
+    values.add(headcount == null ? null : row.counted());
     values.add(headcount == null ? undeclared(unit) : headcount);
     values.add(headcount == null ? null : new Rate(row.counted(), headcount));
     values.addAll(figures(row.taking()));
@@ -99,6 +102,7 @@ final class ParticipationTable {
                 messages.text("reports.participation.total"),
                 null,
                 total.taking().people(),
+                total.counted(),
                 total.headcount(),
                 total.headcount() == 0 ? null : new Rate(total.counted(), total.headcount())));
     values.addAll(figures(total.taking()));
@@ -109,6 +113,7 @@ final class ParticipationTable {
     return Arrays.asList(
         t.starts(),
         t.attempts(),
+        t.points(),
         t.results(),
         t.results() == 0 ? null : mean(t),
         t.bands().all(),

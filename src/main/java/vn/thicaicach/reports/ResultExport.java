@@ -3,41 +3,51 @@ package vn.thicaicach.reports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.PersonId;
+import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.text.Formats;
 import vn.thicaicach.platform.xlsx.TableSheet;
 import vn.thicaicach.platform.xlsx.XlsxFile;
-import vn.thicaicach.results.FrozenRows;
+import vn.thicaicach.results.Listing;
 import vn.thicaicach.results.Placed;
 import vn.thicaicach.results.Result;
 import vn.thicaicach.results.UnitNames;
 import vn.thicaicach.units.UnitService;
 
-/** The frozen ranking as a workbook: everybody by rank, each audience by rank, all by name. */
+/**
+ * A ranking, frozen or of the moment, as a workbook: everybody by rank, each audience by rank, all
+ * by name.
+ */
 final class ResultExport {
   private static final String ALL = "ALL";
 
-  private final FrozenRows rows;
   private final Vertx vertx;
   private final UnitService units;
   private final Messages messages;
 
   ResultExport(Vertx vertx, UnitService units, Messages messages) {
-    this.rows = new FrozenRows(vertx);
     this.vertx = vertx;
     this.units = units;
     this.messages = messages;
   }
 
   /** Writes the workbook; reads in the role of exports. */
-  Future<Export.Made> write(SqlClient client, Export export, Result result) {
+  Future<Export.Made> write(
+      SqlClient client,
+      Export export,
+      Listing listing,
+      Map<PersonId, Exclusions.Concern> concerns) {
     XlsxFile file = new XlsxFile(vertx);
-    Writing writing = new Writing(client, export, result, file);
+    RankingRows rows = RankingRows.of(vertx, client, listing);
+    Writing writing = new Writing(rows, export, listing.result(), concerns, file);
     Future<Void> done = writing.ranked(ALL, messages.text("reports.results.tab.all"));
     List<Rules.Audience> audiences = export.contest().rules().audiences();
     if (audiences.size() > 1) {
@@ -47,25 +57,36 @@ final class ResultExport {
     }
     return done.compose(before -> writing.named())
         .compose(before -> file.finish())
-        .map(content -> new Export.Made(ExportNames.of(export), content, writing.people))
+        .map(
+            content ->
+                new Export.Made(ExportNames.of(export, writing.stage), content, writing.people))
         .onFailure(failure -> file.discard());
   }
 
   /** One workbook on its way. */
   private final class Writing {
-    private final SqlClient client;
+    private final RankingRows rows;
     private final Export export;
-    private final Result result;
+    private final @Nullable Result result;
+    private final Export.Stage stage;
     private final XlsxFile file;
     private final ResultTable table;
     private int people;
+    private int number;
 
-    Writing(SqlClient client, Export export, Result result, XlsxFile file) {
-      this.client = client;
+    Writing(
+        RankingRows rows,
+        Export export,
+        @Nullable Result result,
+        Map<PersonId, Exclusions.Concern> concerns,
+        XlsxFile file) {
+      this.rows = rows;
       this.export = export;
       this.result = result;
+      this.stage = Export.Stage.of(result);
       this.file = file;
-      this.table = new ResultTable(messages, export.contest(), result.target() != null);
+      boolean prediction = result != null && result.target() != null;
+      this.table = new ResultTable(messages, export.contest(), prediction, concerns);
     }
 
     Future<Void> ranked(String scope, String label) {
@@ -73,7 +94,7 @@ final class ResultExport {
       return sheet(tab, label)
           .compose(
               sheet ->
-                  rows.byRank(client, result.id(), scope, portion -> write(sheet, scope, portion))
+                  rows.byRank(scope, portion -> write(sheet, scope, portion))
                       .compose(done -> finish(sheet)));
     }
 
@@ -82,17 +103,22 @@ final class ResultExport {
       return sheet(label, label)
           .compose(
               sheet ->
-                  rows.byGivenName(client, result.id(), portion -> write(sheet, "", portion))
+                  rows.byGivenName(portion -> write(sheet, "", portion))
                       .compose(done -> finish(sheet)));
     }
 
     private Future<TableSheet> sheet(String tab, String label) {
-      String title =
-          messages.text(
-              "reports.results.title",
-              Map.of("of", export.contest().title().toUpperCase(Locale.ROOT)));
+      String mark = messages.text("reports.export.mark." + stage.name());
+      String of = export.contest().title().toUpperCase(Locale.ROOT);
+      String title = messages.text("reports.results.title", Map.of("of", of, "mark", mark));
       List<String> remarks = remarks(label);
-      return file.step(workbook -> new TableSheet(workbook, tab, title, remarks, table.columns()));
+      number = 0;
+      return file.step(
+          workbook -> {
+            TableSheet sheet = new TableSheet(workbook, tab, title, remarks, table.columns());
+            sheet.mark(mark);
+            return sheet;
+          });
     }
 
     private Future<Void> write(TableSheet sheet, String scope, List<Placed> portion) {
@@ -103,7 +129,8 @@ final class ResultExport {
               names ->
                   file.step(
                       workbook -> {
-                        sheet.rows(portion.stream().map(p -> table.row(p, names)).toList());
+                        sheet.rows(
+                            portion.stream().map(p -> table.row(++number, p, names)).toList());
                         return null;
                       }));
     }
@@ -118,11 +145,32 @@ final class ResultExport {
 
     private List<String> remarks(String label) {
       List<String> remarks = new ArrayList<>(ExportNames.head(messages, export, label));
-      var counts = result.counts();
+      if (result == null) {
+        live(remarks);
+      } else {
+        frozen(remarks, result);
+      }
+      return remarks;
+    }
+
+    private void live(List<String> remarks) {
+      remarks.add(
+          messages.text("reports.results.stage.LIVE", Map.of("at", Formats.dateTime(export.at()))));
+      if (export.contest().rules().prediction() != null) {
+        remarks.add(messages.text("reports.results.live.prediction"));
+      }
+    }
+
+    private void frozen(List<String> remarks, Result frozen) {
+      var counts = frozen.counts();
+      Instant official = frozen.officialAt();
       remarks.add(
           messages.text(
-              "reports.results.stage." + result.stage().name(),
-              Map.of("at", Formats.dateTime(result.frozenAt()), "version", result.version())));
+              "reports.results.stage." + frozen.stage().name(),
+              Map.of(
+                  "at", Formats.dateTime(frozen.frozenAt()),
+                  "version", frozen.version(),
+                  "official", official == null ? "" : Formats.dateTime(official))));
       remarks.add(
           messages.text(
               "reports.results.counts",
@@ -130,7 +178,7 @@ final class ResultExport {
                   "people", Formats.number(counts.people()),
                   "attempts", Formats.number(counts.attempts()),
                   "fullMarks", Formats.number(counts.fullMarks()))));
-      Long target = result.target();
+      Long target = frozen.target();
       var prediction = export.contest().rules().prediction();
       if (target != null && prediction != null) {
         String counted = messages.text("results.target." + prediction.target().name());
@@ -140,8 +188,7 @@ final class ResultExport {
                 Map.of("target", Formats.number(target), "counted", counted)));
       }
       remarks.add(
-          messages.text("reports.results.fingerprint", Map.of("hash", result.fingerprint())));
-      return remarks;
+          messages.text("reports.results.fingerprint", Map.of("hash", frozen.fingerprint())));
     }
   }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.xlsx.Column;
@@ -20,9 +22,15 @@ final class ResultTable {
   private final Contest contest;
   private final ReasonWords reasons;
   private final boolean prediction;
+  private final Map<PersonId, Exclusions.Concern> concerns;
 
-  /** Columns of the prediction are left out where the rules ask for none. */
-  ResultTable(Messages messages, Contest contest, boolean prediction) {
+  /** Columns of the prediction are left out where there is none to compare with. */
+  ResultTable(
+      Messages messages,
+      Contest contest,
+      boolean prediction,
+      Map<PersonId, Exclusions.Concern> concerns) {
+    this.concerns = Map.copyOf(concerns);
     this.messages = messages;
     this.contest = contest;
     this.reasons = new ReasonWords(messages);
@@ -31,6 +39,7 @@ final class ResultTable {
 
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();
+    columns.add(column("no", 6, Column.Kind.PLAIN));
     columns.add(column("rank", 6, Column.Kind.PLAIN));
     columns.add(column("name", 24, Column.Kind.TEXT));
     columns.add(column("born", 7, Column.Kind.PLAIN));
@@ -42,15 +51,17 @@ final class ResultTable {
     if (prediction) {
       columns.add(column("distance", 9, Column.Kind.WHOLE));
     }
-    columns.add(column("reason", 50, Column.Kind.TEXT));
-    columns.add(column("note", 9, Column.Kind.TEXT));
+    columns.add(column("reason", 44, Column.Kind.TEXT));
+    columns.add(column("note", 22, Column.Kind.TEXT));
     return columns;
   }
 
-  List<@Nullable Object> row(Placed p, UnitNames units) {
+  /** A row; {@code number} is its place on the sheet, not in the ranking. */
+  List<@Nullable Object> row(int number, Placed p, UnitNames units) {
     List<@Nullable Object> row =
         new ArrayList<>(
             Arrays.asList(
+                number,
                 p.rank(),
                 p.name(),
                 p.birthYear(),
@@ -63,8 +74,20 @@ final class ResultTable {
       row.add(p.distance());
     }
     row.add(reasons.of(p.shared(), p.reason()));
-    row.add(p.anonymous() ? messages.text("reports.results.anonymous") : null);
+    row.add(note(p));
     return row;
+  }
+
+  private @Nullable String note(Placed p) {
+    List<String> notes = new ArrayList<>();
+    Exclusions.Concern concern = concerns.get(p.personId());
+    if (concern != null) {
+      notes.add(messages.text("reports.results.concern." + concern.name()));
+    }
+    if (p.anonymous()) {
+      notes.add(messages.text("reports.results.anonymous"));
+    }
+    return notes.isEmpty() ? null : String.join(". ", notes);
   }
 
   private String audience(String code) {

@@ -173,6 +173,7 @@ class AccessibleBrowserIT {
       Page page = window.newPage();
       lookAt(page, ORGANISERS);
       desk(page);
+      exclusions(page);
       page.navigate(house.url("/ban-to-chuc/nhan-su"));
       press(page);
       pages.look(page);
@@ -192,6 +193,19 @@ class AccessibleBrowserIT {
     pages.look(page);
     page.locator("main table a.button").first().click();
     press(page);
+    pages.look(page);
+  }
+
+  /** The list with somebody alike waiting, and the question before an entry goes. */
+  private void exclusions(Page page) {
+    page.navigate(house.url(CONSOLE + "/loai-tru"));
+    page.locator("#fullName").fill(TakenContest.name(1));
+    page.locator("#birthYear")
+        .fill(house.database().value("select birth_year from person where id = 1"));
+    page.locator("main form button").first().click();
+    assertThat(page.locator(".todo li").count()).isEqualTo(1);
+    pages.look(page);
+    page.locator("tbody a").first().click();
     pages.look(page);
   }
 

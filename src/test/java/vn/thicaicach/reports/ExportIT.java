@@ -1,6 +1,7 @@
 package vn.thicaicach.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -62,31 +64,35 @@ class ExportIT {
     close();
     TestBrowser.Answer file = save("RESULTS-" + taken.round().id().value());
     assertThat(file.header("content-disposition"))
-        .contains("filename=\"ket-qua-tam-diep-2022-dot-thi-trinh-dien.xlsx\"");
+        .contains("filename=\"ket-qua-tam-thoi-tam-diep-2022-dot-thi-trinh-dien.xlsx\"");
     try (ReadableWorkbook workbook = open(file, "ket-qua")) {
-      List<Row> ranked = rows(workbook.getFirstSheet(), "Hạng");
+      List<Row> ranked = rows(workbook.getFirstSheet(), "TT");
       assertThat(ranked).hasSize(PEOPLE);
-      assertThat(ranked).extracting(r -> number(r, 0)).isSorted();
       assertThat(ranked)
-          .allSatisfy(r -> assertThat(r.getCell(5).getType()).isEqualTo(CellType.NUMBER));
-      assertThat(ranked.stream().mapToInt(r -> number(r, 5)).sum())
+          .extracting(r -> number(r, 0))
+          .isEqualTo(IntStream.rangeClosed(1, PEOPLE).boxed().toList());
+      assertThat(ranked).extracting(r -> number(r, 1)).isSorted();
+      marked(workbook, "TẠM THỜI – chưa công bố chính thức");
+      assertThat(ranked)
+          .allSatisfy(r -> assertThat(r.getCell(6).getType()).isEqualTo(CellType.NUMBER));
+      assertThat(ranked.stream().mapToInt(r -> number(r, 6)).sum())
           .isEqualTo(Integer.parseInt(database.value("select sum(points) from grade")));
       Cell formula =
           ranked.stream()
-              .map(r -> r.getCell(1))
+              .map(r -> r.getCell(2))
               .filter(c -> c.getText().startsWith("="))
               .findFirst()
               .orElseThrow();
       assertThat(formula.getType()).isEqualTo(CellType.STRING);
       assertThat(formula.getFormula()).isNull();
       List<String> names =
-          rows(sheet(workbook, "Theo tên"), "Hạng").stream()
-              .map(r -> r.getCell(1).getText())
+          rows(sheet(workbook, "Theo tên"), "TT").stream()
+              .map(r -> r.getCell(2).getText())
               .toList();
       assertThat(names).hasSize(PEOPLE).isSortedAccordingTo(VietnameseText.BY_GIVEN_NAME);
       int audiences =
-          rows(sheet(workbook, "Hạng - Người dân"), "Hạng").size()
-              + rows(workbook.getSheet(1).orElseThrow(), "Hạng").size();
+          rows(sheet(workbook, "Hạng - Người dân"), "TT").size()
+              + rows(workbook.getSheet(1).orElseThrow(), "TT").size();
       assertThat(audiences).isEqualTo(PEOPLE);
     }
   }
@@ -101,34 +107,35 @@ class ExportIT {
       Row total = all.get(all.size() - 1);
       List<Row> units = all.subList(0, all.size() - 1);
       assertThat(total.getCell(1).getText()).isEqualTo("Tổng cộng");
-      for (int column : new int[] {3, 4, 6, 7, 8, 10, 11, 12, 13}) {
+      for (int column : new int[] {3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15}) {
         int sum = units.stream().mapToInt(r -> optional(r, column).orElse(0)).sum();
         assertThat(number(total, column)).as("column %d", column).isEqualTo(sum);
       }
       assertThat(number(total, 3)).isEqualTo(PEOPLE);
-      assertThat(number(total, 6)).isEqualTo(PEOPLE + 5);
+      assertThat(number(total, 7)).isEqualTo(PEOPLE + 5);
       for (Row row : all) {
-        assertThat(number(row, 10) + number(row, 11) + number(row, 12) + number(row, 13))
-            .isEqualTo(number(row, 8));
+        assertThat(number(row, 12) + number(row, 13) + number(row, 14) + number(row, 15))
+            .isEqualTo(number(row, 10));
       }
       double mean = Double.parseDouble(database.value("select avg(points)::float8 from grade"));
-      assertThat(total.getCell(9).asNumber().doubleValue())
-          .isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-4));
+      assertThat(total.getCell(11).asNumber().doubleValue()).isCloseTo(mean, within(1e-4));
+      assertThat(number(total, 9) / (double) number(total, 10)).isCloseTo(mean, within(1e-9));
       rates(units);
+      marked(workbook, "TẠM TÍNH");
     }
   }
 
   /** A rate is the number of people over the declared headcount beside it, at most 1. */
   private static void rates(List<Row> units) {
-    assertThat(units).anySatisfy(r -> assertThat(r.getCellText(4)).isEqualTo("chưa khai báo"));
+    assertThat(units).anySatisfy(r -> assertThat(r.getCellText(5)).isEqualTo("chưa khai báo"));
     for (Row row : units) {
-      Optional<Integer> headcount = optional(row, 4);
+      Optional<Integer> headcount = optional(row, 5);
       if (headcount.isPresent()) {
-        double rate = Math.min(number(row, 3), headcount.get()) / (double) headcount.get();
-        assertThat(row.getCell(5).asNumber().doubleValue())
-            .isCloseTo(rate, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(number(row, 4)).isEqualTo(Math.min(number(row, 3), headcount.get()));
+        double rate = number(row, 4) / (double) headcount.get();
+        assertThat(row.getCell(6).asNumber().doubleValue()).isCloseTo(rate, within(1e-9));
       } else {
-        assertThat(row.getCell(5).getType()).isEqualTo(CellType.EMPTY);
+        assertThat(row.getCell(6).getType()).isEqualTo(CellType.EMPTY);
       }
     }
   }
@@ -147,16 +154,46 @@ class ExportIT {
   }
 
   @Test
-  @DisplayName("a ranking that is not frozen cannot be saved")
-  void notFrozen() {
-    organiser.get(CONTEST + "/xuat");
-    TestBrowser.Answer answer =
-        organiser.post(
-            CONTEST + "/xuat",
-            Map.of("file", "RESULTS-" + taken.round().id().value(), "purpose", "xem"));
-    assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.textOf("h1")).isEqualTo("Bảng xếp hạng chưa chốt");
-    assertThat(exports()).isEmpty();
+  @DisplayName("before it is frozen the ranking comes as it stands, marked everywhere as such")
+  void live() throws IOException {
+    taken.open(5);
+    database.execute("update person set anonymous = id = 1");
+    database.execute(
+        """
+        insert into contest_flag (contest_id, person_id, kind)
+        select contest_id, 2, 'like-excluded' from attempt where person_id = 2""",
+        """
+        insert into contest_exclusion (contest_id, person_id, reason)
+        select contest_id, 3, 'ITEM_WRITER' from attempt where person_id = 3""");
+    assertThat(organiser.get(CONTEST + "/xuat").textOf("label.choice"))
+        .contains("Tạm tính, thứ hạng còn thay đổi");
+    TestBrowser.Answer file = save("RESULTS-" + taken.round().id().value());
+    assertThat(file.header("content-disposition"))
+        .contains("filename=\"ket-qua-tam-tinh-tam-diep-2022-dot-thi-trinh-dien.xlsx\"");
+    try (ReadableWorkbook workbook = open(file, "ket-qua-tam-tinh")) {
+      marked(workbook, "TẠM TÍNH");
+      List<Row> ranked = rows(workbook.getFirstSheet(), "TT");
+      assertThat(ranked).hasSize(PEOPLE);
+      assertThat(ranked).extracting(r -> number(r, 1)).isSorted();
+      assertThat(ranked)
+          .extracting(r -> r.getCellText(r.getCellCount() - 1))
+          .filteredOn(note -> !note.isEmpty())
+          .containsExactlyInAnyOrder(
+              "Ẩn danh trên bảng xếp hạng",
+              "Giống người không được dự thi, chờ xem xét",
+              "Thuộc diện không được dự thi");
+      assertThat(rows(sheet(workbook, "Theo tên"), "TT").stream().map(r -> r.getCellText(2)))
+          .hasSize(PEOPLE)
+          .isSortedAccordingTo(VietnameseText.BY_GIVEN_NAME);
+    }
+    assertThat(exports()).hasSize(1);
+  }
+
+  /** The title of every sheet says how final it is. */
+  private static void marked(ReadableWorkbook workbook, String mark) throws IOException {
+    for (Sheet sheet : workbook.getSheets().toList()) {
+      assertThat(sheet.read().get(0).getCellText(0)).as(sheet.getName()).endsWith("(" + mark + ")");
+    }
   }
 
   private List<String> exports() {

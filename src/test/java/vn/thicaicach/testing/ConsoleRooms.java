@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.thicaicach.accounts.approvals.Approvals;
 import vn.thicaicach.attempts.Attempts;
+import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.plans.PlanDrafts;
 import vn.thicaicach.plans.PlanService;
 import vn.thicaicach.platform.content.ContentFiles;
@@ -26,6 +27,7 @@ public final class ConsoleRooms {
   public final PlanService plans;
   public final Attempts attempts;
   public final ResultService results;
+  public final Exclusions exclusions;
   public final ExportService exports;
   public final Approvals approvals;
   public final Publications publications;
@@ -44,6 +46,7 @@ public final class ConsoleRooms {
             rooms.contests,
             attempts.closer(),
             Instant::now);
+    exclusions = new Exclusions(database.pools(), rooms.contests, rooms.people, rooms.audit);
     exports =
         new ExportService(
             database.vertx(),
@@ -51,7 +54,7 @@ public final class ConsoleRooms {
             rooms.audit,
             rooms.contests,
             rooms.units,
-            results,
+            exclusions,
             rooms.messages);
     approvals = new Approvals(database.pools(), rooms.audit, false);
     publications = new Publications(database.pools(), rooms.audit, approvals, () -> {});

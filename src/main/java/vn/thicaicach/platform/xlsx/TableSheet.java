@@ -108,6 +108,11 @@ public final class TableSheet {
     return columns.stream().mapToInt(c -> lines(c.title(), c.width() - 2)).max().orElse(1);
   }
 
+  /** Puts a mark, such as "provisional", before the page number on every printed page. */
+  public void mark(String mark) {
+    sheet.footer(mark.replace("&", "&&") + " · Trang &P/&N", Position.CENTER, FONT, 10);
+  }
+
   /** Writes rows; a value is a text, number, {@link Rate}, date, instant, span or null. */
   public void rows(List<? extends List<? extends @Nullable Object>> rows) {
     for (List<? extends @Nullable Object> row : rows) {
