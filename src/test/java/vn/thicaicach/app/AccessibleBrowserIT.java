@@ -198,7 +198,7 @@ class AccessibleBrowserIT {
 
   /** The list with somebody alike waiting, and the question before an entry goes. */
   private void exclusions(Page page) {
-    page.navigate(house.url(CONSOLE + "/loai-tru"));
+    lookAt(page, List.of(CONSOLE + "/loai-tru"));
     page.locator("#fullName").fill(TakenContest.name(1));
     page.locator("#birthYear")
         .fill(house.database().value("select birth_year from person where id = 1"));
