@@ -110,6 +110,17 @@ public final class People {
             });
   }
 
+  /** Full names by id, for organisers who may see them; people who do not exist are left out. */
+  public Future<Map<PersonId, String>> names(Collection<PersonId> ids) {
+    return byIds(database.main(), ids)
+        .map(
+            found -> {
+              Map<PersonId, String> names = new HashMap<>();
+              found.forEach((id, person) -> names.put(id, person.name()));
+              return names;
+            });
+  }
+
   /** What boards may show of people; ids that do not exist are left out. */
   public Future<Map<PersonId, BoardName>> displayNames(Collection<PersonId> ids) {
     return byIds(database.main(), ids)

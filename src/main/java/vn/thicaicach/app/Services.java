@@ -10,6 +10,7 @@ import vn.thicaicach.accounts.staff.Passwords;
 import vn.thicaicach.accounts.staff.StaffService;
 import vn.thicaicach.accounts.staff.StaffSignIn;
 import vn.thicaicach.attempts.Attempts;
+import vn.thicaicach.attempts.Extensions;
 import vn.thicaicach.attempts.Sweeper;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.commendations.CommendationService;
@@ -58,6 +59,7 @@ final class Services {
   final BoardFeed boardFeed;
   final Attempts attempts;
   final Sweeper sweeper;
+  final Extensions extensions;
   final ResultService results;
   final Publications publications;
   final ExportService exports;
@@ -66,7 +68,7 @@ final class Services {
   private final long purge;
   final CommendationService commendations;
 
-  Services(Infrastructure on, Messages messages, int answersPerCommit) {
+  Services(Infrastructure on, Messages messages) {
     Database database = on.database();
     units = new UnitService(database);
     plans = new PlanService(database);
@@ -98,8 +100,9 @@ final class Services {
             database, on.clock(), on.redis(), contests, units, people, on.keys(), boards);
     boardFeed = new BoardFeed(on.vertx(), boardService, on.redis(), on.metrics());
     attempts =
-        new Attempts(database, contests, questions, on.keys(), boards::wake, answersPerCommit);
-    sweeper = attempts.sweep(on.vertx());
+        new Attempts(database, contests, questions, on.keys(), on.clock()::now, boards::wake);
+    extensions = new Extensions(database, contests, audit);
+    sweeper = attempts.sweep(on.vertx(), on.clock()::trusted);
     results =
         new ResultService(
             on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);

@@ -13,6 +13,7 @@ import vn.thicaicach.accounts.staff.StaffDoorRoutes;
 import vn.thicaicach.accounts.staff.StaffPages;
 import vn.thicaicach.accounts.staff.StaffRoutes;
 import vn.thicaicach.attempts.AttemptService;
+import vn.thicaicach.attempts.ExtensionRoutes;
 import vn.thicaicach.attempts.StartRoutes;
 import vn.thicaicach.commendations.CommendationRoutes;
 import vn.thicaicach.contests.ContestRoutes;
@@ -153,6 +154,14 @@ record Web(Router router, Doors doors) {
             messages)
         .mount(doors);
     new SampleRoutes(on.database(), services.samples).mount(doors);
+    new ExtensionRoutes(
+            services.contests,
+            services.extensions,
+            services.people,
+            services.units,
+            replies,
+            on.clock()::now)
+        .mount(doors);
     new RoundRoutes(
             services.contests,
             services.attempts.service(),

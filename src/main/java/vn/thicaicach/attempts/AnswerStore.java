@@ -52,15 +52,16 @@ final class AnswerStore {
                              $7::timestamptz[])
           as i(place, attempt_id, writer, seq, question, answer, arrived)),
       locked as materialized (
-        select a.id, a.state, a.epoch, a.deadline + a.grace_ms * interval '1 millisecond' as latest
+        select a.id, a.state, a.epoch,
+               a.deadline + (a.extra_ms + a.grace_ms) * interval '1 millisecond' as latest
         from attempt a where a.id in (select attempt_id from input) order by a.id for share),
       judged as materialized (
         select i.*, case
             when l.id is null or l.state <> 'OPEN' then 'CLOSED'
             when l.epoch <> i.writer then 'FENCED'
             when i.arrived > l.latest then 'LATE'
-            when i.arrived < clock_timestamp() - $8::bigint * interval '1 millisecond'
-              or i.arrived > clock_timestamp() + interval '2 seconds' then 'STALE'
+            when i.arrived < $9::timestamptz - $8::bigint * interval '1 millisecond'
+              or i.arrived > $9::timestamptz + interval '2 seconds' then 'STALE'
             else 'SAVED' end as verdict
         from input i left join locked l on l.id = i.attempt_id),
       written as (
@@ -93,7 +94,12 @@ final class AnswerStore {
   /** An answer as stored. */
   record Stored(long question, String answer, Instant receivedAt) {}
 
-  Future<List<Outcome>> save(SqlClient client, List<Answer> batch) {
+  /**
+   * Writes a batch.
+   *
+   * @param now the database's time as this node knows it, for the age of the arrival stamps
+   */
+  Future<List<Outcome>> save(SqlClient client, List<Answer> batch, Instant now) {
     int n = batch.size();
     Integer[] places = new Integer[n];
     Long[] attempts = new Long[n];
@@ -121,7 +127,8 @@ final class AnswerStore {
             .addArrayOfLong(questions)
             .addArrayOfString(answers)
             .addArrayOfOffsetDateTime(arrivals)
-            .addLong(LONGEST_QUEUE_AGE.toMillis());
+            .addLong(LONGEST_QUEUE_AGE.toMillis())
+            .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     return client
         .preparedQuery(SAVE)
         .execute(values)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thicaicach.attempts.SharedBatches.Waiting;
@@ -23,7 +24,7 @@ public final class AnswerWriter {
   private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
 
   /** Answers in one statement at most. */
-  public static final int BATCH = 512;
+  static final int BATCH = 512;
 
   /** Answers that may wait; beyond, senders are told to come back. */
   static final int QUEUE = 20_000;
@@ -32,6 +33,7 @@ public final class AnswerWriter {
 
   private final AnswerStore store = new AnswerStore();
   private final SqlClient client;
+  private final Supplier<Instant> clock;
   private final SharedBatches<Answer, Receipt> batches;
 
   /**
@@ -39,14 +41,16 @@ public final class AnswerWriter {
    *
    * @param client pool whose connections commit synchronously; used for nothing else
    * @param lanes statements in flight at once: the number of connections
+   * @param clock the database's time
    */
-  public AnswerWriter(SqlClient client, int lanes) {
-    this(client, lanes, BATCH);
+  public AnswerWriter(SqlClient client, int lanes, Supplier<Instant> clock) {
+    this(client, lanes, BATCH, clock);
   }
 
   /** With another batch size, for measuring what sharing commits is worth. */
-  AnswerWriter(SqlClient client, int lanes, int batchSize) {
+  AnswerWriter(SqlClient client, int lanes, int batchSize, Supplier<Instant> clock) {
     this.client = client;
+    this.clock = clock;
     this.batches = new SharedBatches<>(lanes, batchSize, QUEUE, this::write);
   }
 
@@ -71,7 +75,7 @@ public final class AnswerWriter {
     List<List<Waiting<Answer, Receipt>>> groups = List.copyOf(byKey.values());
     List<Answer> answers = groups.stream().map(g -> g.get(0).item()).toList();
     return store
-        .save(client, answers)
+        .save(client, answers, clock.get())
         .compose(outcomes -> settleAll(groups, outcomes))
         .recover(failure -> afterFailure(groups, failure));
   }

@@ -16,6 +16,8 @@ import vn.thicaicach.contests.RoundId;
  * @param unitPath units from the root to the person's own, as of the start
  * @param questions question version ids in the order of the paper
  * @param ranked false for practice
+ * @param deadline with all time that was added; the base deadline stays in its row
+ * @param extraMinutes time that was added since the start
  * @param graceMillis what arrives so long after the deadline still counts
  * @param epoch raised when another device takes over
  * @param finishedAt submit: arrival of the request; expiry: the deadline; null while open
@@ -35,6 +37,7 @@ public record Attempt(
     boolean ranked,
     Instant startedAt,
     Instant deadline,
+    int extraMinutes,
     int graceMillis,
     int epoch,
     State state,

@@ -1,10 +1,8 @@
 package vn.thicaicach.attempts;
 
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
-import vn.thicaicach.contests.Entrant;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
@@ -22,18 +19,13 @@ import vn.thicaicach.platform.db.Database;
 
 /** Starts attempts, hands them to devices, and reads them back. */
 public final class AttemptService {
-  private static final int CODE_BYTES = 12;
-
   private final AttemptStore store = new AttemptStore();
-  private final SecureRandom random = new SecureRandom();
   private final Database database;
-  private final ContestService contests;
-  private final RoundPapers papers;
+  private final StartWriter starts;
 
   AttemptService(Database database, ContestService contests, RoundPapers papers) {
     this.database = database;
-    this.contests = contests;
-    this.papers = papers;
+    this.starts = new StartWriter(database, contests, papers);
   }
 
   /**
@@ -62,89 +54,21 @@ public final class AttemptService {
 
   /**
    * Starts an attempt, or takes over the unfinished one: whoever presses the button gets to write.
-   * Fails with Conflict {@code round-not-open} or {@code no-attempts-left}, or with what
-   * eligibility says.
+   * Fails with Conflict {@code round-not-open}, {@code start-cutoff} or {@code no-attempts-left},
+   * or with what eligibility says.
    */
   public Future<Attempt> start(Contest contest, PersonId person, Instant arrived) {
-    Round round =
-        contest.openRound(arrived).orElseThrow(() -> new Problem.Conflict("round-not-open"));
-    return contests
-        .eligible(contest, round, person)
-        .compose(
-            entrant ->
-                standing(contest, round, person)
-                    .compose(s -> startOrResume(contest, entrant, s, arrived)));
+    Optional<Round> open = contest.openRound(arrived);
+    if (open.isEmpty()) {
+      return Future.failedFuture(new Problem.Conflict("round-not-open"));
+    }
+    Round round = open.get();
+    return starts.start(new StartWriter.Start(contest, round, person, arrived));
   }
 
-  private Future<Attempt> startOrResume(
-      Contest contest, Entrant entrant, Standing standing, Instant arrived) {
-    if (standing.open().isPresent()) {
-      return takeOver(standing.open().get().code(), entrant.person());
-    }
-    if (standing.left() == 0) {
-      return Future.failedFuture(
-          new Problem.Conflict(
-              "no-attempts-left", Map.of("limit", contest.rules().attempts().perRound())));
-    }
-    return papers
-        .pool(contest, standing.round())
-        .map(pool -> draw(contest, standing, entrant, pool, arrived))
-        .compose(
-            drawn ->
-                store
-                    .insert(database.main(), drawn)
-                    .compose(written -> written ? find(drawn.code()) : lostRace(contest, drawn)));
-  }
-
-  /** Somebody with the same account was faster: join that attempt, if it is still open. */
-  private Future<Attempt> lostRace(Contest contest, Attempt mine) {
-    return store
-        .ofPersonInRound(database.main(), mine.round(), mine.person())
-        .compose(
-            all ->
-                all.stream()
-                    .filter(a -> a.state() == Attempt.State.OPEN)
-                    .findFirst()
-                    .map(Future::succeededFuture)
-                    .orElseGet(
-                        () ->
-                            Future.failedFuture(
-                                new Problem.Conflict(
-                                    "no-attempts-left",
-                                    Map.of("limit", contest.rules().attempts().perRound())))));
-  }
-
-  private Attempt draw(
-      Contest contest, Standing standing, Entrant entrant, RoundPapers.Pool pool, Instant arrived) {
-    Rules rules = contest.rules();
-    Rules.Audience audience = rules.audience(entrant.audience());
-    if (audience == null) {
-      throw new Problem.Forbidden("audience-not-invited");
-    }
-    if (Draw.shortfall(audience.blueprint(), pool.candidates(audience)).isPresent()) {
-      throw new Problem.Unavailable("paper-not-ready", 60);
-    }
-    int number = standing.used() + 1;
-    byte[] seed = pool.seed(entrant.person(), number);
-    return new Attempt(
-        new AttemptId(0),
-        newCode(),
-        contest.id(),
-        standing.round().id(),
-        entrant.person(),
-        number,
-        seed,
-        audience.code(),
-        entrant.unit(),
-        entrant.unitPath(),
-        Draw.paper(seed, audience.blueprint(), pool.candidates(audience)),
-        !contest.practice(),
-        arrived,
-        deadline(rules, standing.round(), arrived),
-        rules.paper().graceSeconds() * 1000,
-        1,
-        Attempt.State.OPEN,
-        null);
+  /** Starts that wait for their batch, for the gauge and for admission. */
+  public int startsWaiting() {
+    return starts.waiting();
   }
 
   /** Start plus time; a round that cuts ends the paper with itself. */
@@ -153,12 +77,6 @@ public final class AttemptService {
     Instant end = round.closesAt();
     boolean cut = rules.roundEnd() == Rules.RoundEnd.CUT && end != null && end.isBefore(full);
     return cut && end != null ? end : full;
-  }
-
-  private String newCode() {
-    byte[] bytes = new byte[CODE_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private Future<Attempt> find(String code) {

@@ -1,14 +1,12 @@
 package vn.thicaicach.attempts;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,19 +18,14 @@ import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.RoundId;
 
-/** SQL of attempts: start, look-up, take-over. */
+/** SQL of attempts: look-up, take-over, figures. */
 final class AttemptStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       a.id, a.code, a.contest_id, a.round_id, a.person_id, a.number, a.seed, a.audience, a.unit_id,
-      a.unit_path, a.questions, a.ranked, a.started_at, a.deadline, a.grace_ms, a.epoch, a.state,
-      a.finished_at""";
-  private static final String INSERT =
-      """
-      insert into attempt (code, contest_id, round_id, person_id, number, seed, audience, unit_id,
-        unit_path, questions, ranked, started_at, deadline, grace_ms)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-      on conflict do nothing""";
+      a.unit_path, a.questions, a.ranked, a.started_at,
+      a.deadline + a.extra_ms * interval '1 millisecond' as deadline, a.extra_ms, a.grace_ms, a.epoch,
+      a.state, a.finished_at""";
   private static final String BY_CODE = "select " + COLUMNS + " from attempt a where a.code = $1";
   private static final String OF_PERSON_IN_ROUND =
       "select "
@@ -70,27 +63,6 @@ final class AttemptStore {
              count(*) filter (where started_at > now() - interval '1 minute') as started_last_minute,
              count(*) filter (where finished_at > now() - interval '1 minute') as finished_last_minute
       from attempt where round_id = $1""";
-
-  /** Writes a new attempt; false when one of the constraints says that it may not be. */
-  Future<Boolean> insert(SqlClient client, Attempt a) {
-    Tuple values =
-        Tuple.tuple()
-            .addString(a.code())
-            .addLong(a.contest().value())
-            .addLong(a.round().value())
-            .addLong(a.person().value())
-            .addInteger(a.number())
-            .addBuffer(Buffer.buffer(a.seed()))
-            .addString(a.audience())
-            .addLong(a.unit())
-            .addArrayOfLong(a.unitPath().toArray(Long[]::new))
-            .addArrayOfLong(a.questions().toArray(Long[]::new))
-            .addBoolean(a.ranked())
-            .addOffsetDateTime(a.startedAt().atOffset(ZoneOffset.UTC))
-            .addOffsetDateTime(a.deadline().atOffset(ZoneOffset.UTC))
-            .addInteger(a.graceMillis());
-    return client.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount() == 1);
-  }
 
   Future<Optional<Attempt>> byCode(SqlClient client, String code) {
     return client.preparedQuery(BY_CODE).execute(Tuple.of(code)).map(AttemptStore::first);
@@ -161,17 +133,17 @@ final class AttemptStore {
             });
   }
 
-  private static Optional<Attempt> first(RowSet<Row> rows) {
+  static Optional<Attempt> first(RowSet<Row> rows) {
     return rows.size() == 0 ? Optional.empty() : Optional.of(attempt(rows.iterator().next()));
   }
 
-  private static List<Attempt> all(RowSet<Row> rows) {
+  static List<Attempt> all(RowSet<Row> rows) {
     List<Attempt> all = new ArrayList<>();
     rows.forEach(row -> all.add(attempt(row)));
     return all;
   }
 
-  private static Attempt attempt(Row row) {
+  static Attempt attempt(Row row) {
     return new Attempt(
         new AttemptId(row.getLong("id")),
         row.getString("code"),
@@ -187,6 +159,7 @@ final class AttemptStore {
         row.getBoolean("ranked"),
         row.getOffsetDateTime("started_at").toInstant(),
         row.getOffsetDateTime("deadline").toInstant(),
+        (int) (row.getLong("extra_ms") / 60_000),
         row.getInteger("grace_ms"),
         row.getInteger("epoch"),
         Attempt.State.valueOf(row.getString("state")),

@@ -2,6 +2,7 @@ package vn.thicaicach.attempts;
 
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.platform.config.Keys;
@@ -24,6 +25,7 @@ public final class Attempts {
   /**
    * Wires the room.
    *
+   * @param clock the database's time
    * @param boards woken when marks were committed
    */
   public Attempts(
@@ -31,29 +33,16 @@ public final class Attempts {
       ContestService contests,
       QuestionService questions,
       Keys keys,
+      Supplier<Instant> clock,
       Runnable boards) {
-    this(database, contests, questions, keys, boards, AnswerWriter.BATCH);
-  }
-
-  /**
-   * Wires the room with a writer that puts at most so many answers into one commit: 1 shows what
-   * sharing commits is worth.
-   */
-  public Attempts(
-      Database database,
-      ContestService contests,
-      QuestionService questions,
-      Keys keys,
-      Runnable boards,
-      int answersPerCommit) {
     this.contests = contests;
     this.service =
         new AttemptService(database, contests, new RoundPapers(database, contests, questions));
-    this.writer = new AnswerWriter(database.answers(), LANES, answersPerCommit);
+    this.writer = new AnswerWriter(database.answers(), LANES, clock);
     this.answers =
         new AnswerService(database, questions, writer, new AnswerToken.Signer(keys), keys);
     this.reviews = new Reviews(database, questions);
-    this.closer = new Closer(database, new Marking(database, contests, questions), boards);
+    this.closer = new Closer(database, new Marking(database, contests, questions), clock, boards);
   }
 
   /** Reads attempts. */
@@ -81,8 +70,8 @@ public final class Attempts {
     return new AttemptRoutes(contests, service, answers, closer, replies, clock);
   }
 
-  /** Starts closing attempts whose time is over. */
-  public Sweeper sweep(Vertx vertx) {
-    return new Sweeper(vertx, closer);
+  /** Starts closing attempts whose time is over, as long as the clock can be trusted. */
+  public Sweeper sweep(Vertx vertx, BooleanSupplier clockTrusted) {
+    return new Sweeper(vertx, closer, clockTrusted);
   }
 }

@@ -25,9 +25,10 @@ final class CloseStore {
       with input as (
         select * from unnest($1::bigint[], $2::timestamptz[]) as i(id, arrived)),
       locked as materialized (
-        select a.id, least(i.arrived, a.deadline) as finished
+        select a.id, least(i.arrived, a.deadline + a.extra_ms * interval '1 millisecond') as finished
         from attempt a join input i on i.id = a.id
-        where a.state = 'OPEN' and i.arrived <= a.deadline + a.grace_ms * interval '1 millisecond'
+        where a.state = 'OPEN'
+          and i.arrived <= a.deadline + (a.extra_ms + a.grace_ms) * interval '1 millisecond'
         order by a.id for update of a)
       update attempt a set state = 'SUBMITTED', finished_at = l.finished
       from locked l where a.id = l.id returning\s"""
@@ -39,10 +40,11 @@ final class CloseStore {
       """
       with due as materialized (
         select a.id from attempt a
-        where a.state = 'OPEN' and a.deadline + a.grace_ms * interval '1 millisecond'
-          + $1::bigint * interval '1 millisecond' < clock_timestamp()
+        where a.state = 'OPEN' and a.deadline < $3
+          and a.deadline + (a.extra_ms + a.grace_ms + $1::bigint) * interval '1 millisecond' < $3
         order by a.deadline limit $2 for update skip locked)
-      update attempt a set state = 'EXPIRED', finished_at = a.deadline
+      update attempt a
+      set state = 'EXPIRED', finished_at = a.deadline + a.extra_ms * interval '1 millisecond'
       from due where a.id = due.id returning\s"""
           + CLOSED_COLUMNS;
 
@@ -51,7 +53,8 @@ final class CloseStore {
       with due as materialized (
         select a.id from attempt a where a.state = 'OPEN' and a.round_id = $1
         order by a.id limit $2 for update)
-      update attempt a set state = 'EXPIRED', finished_at = least(a.deadline, clock_timestamp())
+      update attempt a set state = 'EXPIRED',
+        finished_at = least(a.deadline + a.extra_ms * interval '1 millisecond', $3)
       from due where a.id = due.id returning\s"""
           + CLOSED_COLUMNS;
 
@@ -108,12 +111,15 @@ final class CloseStore {
     return closed(tx, SUBMIT, values);
   }
 
-  Future<List<Closed>> expireDue(SqlConnection tx, int limit) {
-    return closed(tx, EXPIRE, Tuple.of(AnswerStore.LONGEST_QUEUE_AGE.toMillis(), limit));
+  Future<List<Closed>> expireDue(SqlConnection tx, int limit, Instant now) {
+    return closed(
+        tx,
+        EXPIRE,
+        Tuple.of(AnswerStore.LONGEST_QUEUE_AGE.toMillis(), limit, now.atOffset(ZoneOffset.UTC)));
   }
 
-  Future<List<Closed>> expireRound(SqlConnection tx, RoundId round, int limit) {
-    return closed(tx, EXPIRE_ROUND, Tuple.of(round.value(), limit));
+  Future<List<Closed>> expireRound(SqlConnection tx, RoundId round, int limit, Instant now) {
+    return closed(tx, EXPIRE_ROUND, Tuple.of(round.value(), limit, now.atOffset(ZoneOffset.UTC)));
   }
 
   private static Future<List<Closed>> closed(SqlConnection tx, String sql, Tuple values) {

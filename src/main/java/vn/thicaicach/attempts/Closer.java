@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.thicaicach.attempts.SharedBatches.Waiting;
 import vn.thicaicach.contests.RoundId;
@@ -26,16 +27,19 @@ public final class Closer {
   private final CloseStore store = new CloseStore();
   private final Database database;
   private final Marking marking;
+  private final Supplier<Instant> clock;
   private final Runnable boards;
   private final SharedBatches<CloseStore.Submission, Boolean> submissions;
 
   /**
    * Ends attempts of one database.
    *
+   * @param clock the database's time, which judges what is due
    * @param boards woken after marks were committed; a lost call costs time, nothing else
    */
-  public Closer(Database database, Marking marking, Runnable boards) {
+  public Closer(Database database, Marking marking, Supplier<Instant> clock, Runnable boards) {
     this.database = database;
+    this.clock = clock;
     this.marking = marking;
     this.boards = boards;
     this.submissions = new SharedBatches<>(2, BATCH, QUEUE, this::submitBatch);
@@ -51,12 +55,12 @@ public final class Closer {
 
   /** Closes attempts whose time is over, at most one batch; gives how many. */
   public Future<Integer> expireDue() {
-    return closing(tx -> store.expireDue(tx, BATCH)).map(Set::size);
+    return closing(tx -> store.expireDue(tx, BATCH, clock.get())).map(Set::size);
   }
 
   /** Closes every open attempt of a round that organisers ended; gives how many. */
   public Future<Integer> expireRound(RoundId round) {
-    return closing(tx -> store.expireRound(tx, round, BATCH))
+    return closing(tx -> store.expireRound(tx, round, BATCH, clock.get()))
         .compose(
             closed ->
                 closed.isEmpty()

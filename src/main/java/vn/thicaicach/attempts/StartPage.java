@@ -17,6 +17,7 @@ import vn.thicaicach.contests.Rules;
  * @param endsAt deadline of a start right now, or of the open paper; null without button
  * @param opensAt when this round opens, or the next one after all attempts are used
  * @param mendUrl where the person can mend the refusal, or null
+ * @param cutoff minutes before the end of a round in which nobody starts
  */
 record StartPage(
     String contestTitle,
@@ -36,6 +37,7 @@ record StartPage(
     boolean unlimited,
     @Nullable Instant endsAt,
     @Nullable Instant opensAt,
+    int cutoff,
     List<String> lines,
     @Nullable String refusalTitle,
     @Nullable String refusal,
@@ -50,6 +52,7 @@ record StartPage(
     NONE_LEFT,
     UPCOMING,
     ENDED,
+    CUTOFF,
     REFUSED
   }
 
@@ -120,6 +123,7 @@ record StartPage(
         now.left() < 0,
         now.endsAt(),
         now.opensAt(),
+        rules.cutoffMinutes(),
         lines,
         refusal.map(Refusal::title).orElse(null),
         refusal.map(Refusal::text).orElse(null),

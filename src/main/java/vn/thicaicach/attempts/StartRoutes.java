@@ -118,6 +118,11 @@ public final class StartRoutes {
     if (round.phase(now) == Round.Phase.ENDED) {
       return Future.succeededFuture(StartPage.Now.closed(StartPage.State.ENDED, null));
     }
+    if (round.phase(now) == Round.Phase.OPEN && !contest.mayStart(round, now)) {
+      return Future.succeededFuture(
+          StartPage.Now.closed(
+              StartPage.State.CUTOFF, next(contest, now).map(Round::opensAt).orElse(null)));
+    }
     return attempts
         .standing(contest, round, person.id())
         .compose(

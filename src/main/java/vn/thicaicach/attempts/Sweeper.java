@@ -2,6 +2,7 @@ package vn.thicaicach.attempts;
 
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +16,20 @@ public final class Sweeper {
 
   private final Vertx vertx;
   private final Closer closer;
+  private final BooleanSupplier clockTrusted;
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private final long timer;
 
-  /** Starts sweeping. */
-  public Sweeper(Vertx vertx, Closer closer) {
+  /**
+   * Starts sweeping.
+   *
+   * @param clockTrusted asked before each sweep: while the database's clock cannot be trusted,
+   *     nobody's paper is closed by it
+   */
+  public Sweeper(Vertx vertx, Closer closer, BooleanSupplier clockTrusted) {
     this.vertx = vertx;
     this.closer = closer;
+    this.clockTrusted = clockTrusted;
     this.timer = vertx.setPeriodic(EVERY_MS, id -> sweep());
   }
 
@@ -31,7 +39,7 @@ public final class Sweeper {
   }
 
   private void sweep() {
-    if (sweeping.compareAndSet(false, true)) {
+    if (clockTrusted.getAsBoolean() && sweeping.compareAndSet(false, true)) {
       batch();
     }
   }
@@ -45,7 +53,7 @@ public final class Sweeper {
               if (done.failed()) {
                 log.warn("attempts could not be closed, trying again: {}", done.cause().toString());
               }
-              if (done.succeeded() && done.result() > 0) {
+              if (done.succeeded() && done.result() > 0 && clockTrusted.getAsBoolean()) {
                 batch();
               } else {
                 sweeping.set(false);

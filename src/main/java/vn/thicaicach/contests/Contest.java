@@ -1,5 +1,6 @@
 package vn.thicaicach.contests;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,13 @@ public record Contest(
   /** The round that is open at an instant; the earliest when several are. */
   public Optional<Round> openRound(Instant at) {
     return rounds.stream().filter(r -> r.phase(at) == Round.Phase.OPEN).findFirst();
+  }
+
+  /** Whether somebody may still start in a round at an instant: open, and before the cut-off. */
+  public boolean mayStart(Round round, Instant at) {
+    Instant end = round.closesAt();
+    Duration cutoff = Duration.ofMinutes(rules.cutoffMinutes());
+    return round.phase(at) == Round.Phase.OPEN && (end == null || at.isBefore(end.minus(cutoff)));
   }
 
   /** A round by id. */

@@ -1,10 +1,14 @@
 package vn.thicaicach.contests;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,6 +29,7 @@ import vn.thicaicach.platform.text.Formats;
 import vn.thicaicach.questions.Question;
 import vn.thicaicach.questions.QuestionVersionId;
 import vn.thicaicach.units.Unit;
+import vn.thicaicach.units.UnitId;
 import vn.thicaicach.units.UnitService;
 
 /** Contests and their rounds: reading, who may take part, closing. */
@@ -141,32 +146,63 @@ public final class ContestService {
    * marked, never refused.
    */
   public Future<Entrant> eligible(Contest contest, Round round, PersonId id) {
-    return people
-        .byId(id)
-        .compose(
-            person ->
-                units
-                    .find(person.unit())
-                    .compose(unit -> admit(contest, round, person, unit.orElse(null))));
+    return eligible(contest, round, List.of(id))
+        .map(
+            all -> {
+              Eligible one = all.get(id);
+              if (one == null) {
+                throw new Problem.NotFound();
+              }
+              if (one.refusal() != null) {
+                throw one.refusal();
+              }
+              return Objects.requireNonNull(one.entrant());
+            });
   }
 
-  private Future<Entrant> admit(Contest contest, Round round, Person person, @Nullable Unit unit) {
+  /** The same for several people in as few queries; people who do not exist are left out. */
+  public Future<Map<PersonId, Eligible>> eligible(
+      Contest contest, Round round, Collection<PersonId> ids) {
+    Future<Map<PersonId, Person>> persons = people.byIds(database.main(), ids);
+    return persons
+        .compose(
+            found -> units.byIds(found.values().stream().map(Person::unit).distinct().toList()))
+        .compose(known -> admit(contest, round, persons.result().values(), known));
+  }
+
+  private Future<Map<PersonId, Eligible>> admit(
+      Contest contest, Round round, Collection<Person> persons, Map<UnitId, Unit> known) {
     return memory
         .get()
         .compose(
-            known -> {
-              List<Exclusion> list = known.exclusions().getOrDefault(contest.id(), List.of());
-              boolean excluded = list.stream().anyMatch(e -> e.isAccount(person.id()));
-              Optional<Problem> refusal =
-                  Eligibility.refusal(contest, round, person, unit, unitsDay(contest), excluded);
-              if (refusal.isPresent() || unit == null) {
-                return Future.failedFuture(refusal.orElseGet(Problem.NotFound::new));
+            memo -> {
+              List<Exclusion> list = memo.exclusions().getOrDefault(contest.id(), List.of());
+              Map<PersonId, Eligible> all = new HashMap<>();
+              for (Person person : persons) {
+                all.put(person.id(), admit(contest, round, person, known.get(person.unit()), list));
               }
-              return markIfLike(contest, list, person.id())
-                  .map(
-                      new Entrant(
-                          person.id(), person.audience(), unit.id().value(), unit.path().values()));
+              List<PersonId> admitted =
+                  all.entrySet().stream()
+                      .filter(e -> e.getValue().entrant() != null)
+                      .map(Map.Entry::getKey)
+                      .toList();
+              return Future.all(admitted.stream().map(id -> markIfLike(contest, list, id)).toList())
+                  .map(all);
             });
+  }
+
+  private Eligible admit(
+      Contest contest, Round round, Person person, @Nullable Unit unit, List<Exclusion> list) {
+    boolean excluded = list.stream().anyMatch(e -> e.isAccount(person.id()));
+    Optional<Problem> refusal =
+        Eligibility.refusal(contest, round, person, unit, unitsDay(contest), excluded);
+    if (refusal.isPresent()) {
+      return Eligible.refused(refusal.get());
+    }
+    return unit == null
+        ? Eligible.refused(new Problem.NotFound())
+        : Eligible.as(
+            new Entrant(person.id(), person.audience(), unit.id().value(), unit.path().values()));
   }
 
   /** Marks a person who just registered when name and phone are those of somebody excluded. */
@@ -213,6 +249,21 @@ public final class ContestService {
                   tx -> store.closeRound(tx, round).compose(done -> audit.append(tx, act)));
             })
         .onComplete(done -> memory.forget());
+  }
+
+  /**
+   * Moves the end of an open round, as part of the caller's transaction; starts that are under way
+   * finish first, later ones see the new end. The caller writes the audit entry and calls {@link
+   * #refresh} after the commit. Fails with Conflict {@code round-not-open}.
+   */
+  public Future<Void> extendRound(
+      SqlClient tx, Viewer.Staff staff, RoundId round, int minutes, String reason) {
+    return store.extendRound(tx, round, minutes, reason, staff.staffId());
+  }
+
+  /** Something that is kept in memory was changed: read it again. */
+  public void refresh() {
+    memory.forget();
   }
 
   /** Something about contests was changed by another service of this room. */

@@ -23,13 +23,24 @@ final class ContestStore {
       from contest order by practice, id""";
   private static final String ROUNDS =
       """
-      select id, contest_id, ordinal, name, opens_at, closes_at, closed_at
+      select id, contest_id, ordinal, name, opens_at,
+             closes_at + extra_ms * interval '1 millisecond' as closes_at, closed_at
       from round order by contest_id, ordinal""";
   private static final String CLOSE =
       """
       update round set closed_at = clock_timestamp()
       where id = $1 and closed_at is null and opens_at <= clock_timestamp()
-        and (closes_at is null or closes_at > clock_timestamp())""";
+        and (closes_at is null
+             or closes_at + extra_ms * interval '1 millisecond' > clock_timestamp())""";
+  private static final String EXTEND =
+      """
+      update round set extra_ms = extra_ms + $2::bigint * 60000
+      where id = $1 and closed_at is null and opens_at <= clock_timestamp()
+        and closes_at + extra_ms * interval '1 millisecond' > clock_timestamp()""";
+  private static final String EXTENSION =
+      """
+      insert into round_extension (round_id, minutes, reason, extended_by)
+      values ($1, $2, $3, $4)""";
   private static final String REMOVE_SAMPLES =
       """
       update contest set removed_at = clock_timestamp() where sample and removed_at is null
@@ -121,6 +132,21 @@ final class ContestStore {
   private static Stored stored(Row row, Map<Long, List<Round>> rounds) {
     Contest contest = contest(row, rounds.getOrDefault(row.getLong("id"), List.of()));
     return new Stored(contest, row.getBoolean("removed"));
+  }
+
+  /** Moves the end of an open round; fails with Conflict when it is not open. */
+  Future<Void> extendRound(SqlClient tx, RoundId round, int minutes, String reason, long staffId) {
+    return tx.preparedQuery(EXTEND)
+        .execute(Tuple.of(round.value(), (long) minutes))
+        .compose(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                throw new Problem.Conflict("round-not-open");
+              }
+              return tx.preparedQuery(EXTENSION)
+                  .execute(Tuple.of(round.value(), minutes, reason, staffId));
+            })
+        .mapEmpty();
   }
 
   private static Contest contest(Row row, List<Round> rounds) {

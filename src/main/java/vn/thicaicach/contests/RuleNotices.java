@@ -76,9 +76,17 @@ public final class RuleNotices {
   /** What to know right before the button: what the end of the round does, what breaks a tie. */
   public List<String> beforeStart(Contest contest, Round round) {
     Rules rules = contest.rules();
-    return contest.practice()
-        ? List.of(texts.text("rank.practice"), keyShown(rules))
-        : List.of(roundEnd(rules, round), ties(rules), keyShown(rules));
+    if (contest.practice()) {
+      return List.of(texts.text("rank.practice"), keyShown(rules));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(roundEnd(rules, round));
+    if (rules.cutoffMinutes() > 0) {
+      lines.add(texts.text("end.cutoff", Map.of("minutes", rules.cutoffMinutes())));
+    }
+    lines.add(ties(rules));
+    lines.add(keyShown(rules));
+    return lines;
   }
 
   /** When the round ends and what becomes of an open paper then. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reveal what is shown when
  * @param tieBreak keys of the ranking, the first decides first
  * @param collective how units are ranked
+ * @param startCutoffMinutes nobody may start in the last minutes of a round; null: until the end
  */
 public record Rules(
     Eligibility eligibility,
@@ -28,7 +29,8 @@ public record Rules(
     RoundEnd roundEnd,
     Reveal reveal,
     List<TieKey> tieBreak,
-    Collective collective) {
+    Collective collective,
+    @Nullable Integer startCutoffMinutes) {
 
   public Rules {
     audiences = List.copyOf(audiences);
@@ -149,6 +151,11 @@ public record Rules(
    * @param minRatePercent units below this participation rate are not ranked
    */
   public record Collective(int minRatePercent) {}
+
+  /** Minutes before the end of a round in which nobody starts; 0: none. */
+  public int cutoffMinutes() {
+    return startCutoffMinutes == null ? 0 : startCutoffMinutes;
+  }
 
   /** The audience with this code, or null. */
   public @Nullable Audience audience(String code) {

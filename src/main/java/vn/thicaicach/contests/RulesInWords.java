@@ -140,6 +140,9 @@ public final class RulesInWords {
     if (!contest.practice()) {
       lines.add(text("end." + rules.roundEnd(), Map.of("minutes", rules.paper().minutes())));
     }
+    if (rules.cutoffMinutes() > 0) {
+      lines.add(text("end.cutoff", Map.of("minutes", rules.cutoffMinutes())));
+    }
     return lines;
   }
 

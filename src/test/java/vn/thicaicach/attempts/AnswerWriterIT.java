@@ -26,7 +26,7 @@ class AnswerWriterIT {
   @BeforeEach
   void seed(TestDatabase fresh) {
     database = fresh;
-    writer = new AnswerWriter(fresh.pools().answers(), 2);
+    writer = new AnswerWriter(fresh.pools().answers(), 2, Instant::now);
     AttemptRows.seed(fresh, 5);
   }
 

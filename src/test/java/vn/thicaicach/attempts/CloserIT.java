@@ -34,9 +34,9 @@ class CloserIT {
   void seed(TestDatabase fresh) {
     database = fresh;
     Database pools = fresh.pools();
-    writer = new AnswerWriter(pools.answers(), 2);
+    writer = new AnswerWriter(pools.answers(), 2, Instant::now);
     Marking marking = new Marking(pools, AttemptRows.contests(fresh), new QuestionService());
-    closer = new Closer(pools, marking, wakes::incrementAndGet);
+    closer = new Closer(pools, marking, Instant::now, wakes::incrementAndGet);
     AttemptRows.seed(fresh, PEOPLE);
     AttemptRows.seedQuestions(fresh);
   }

@@ -143,7 +143,8 @@ class RevealedTest {
             sample.roundEnd(),
             new Rules.Reveal(score, key, When.NEVER),
             sample.tieBreak(),
-            sample.collective());
+            sample.collective(),
+            sample.startCutoffMinutes());
     return new Contest(
         CONTEST,
         "mau",

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.thicaicach.accounts.approvals.Approvals;
 import vn.thicaicach.attempts.Attempts;
+import vn.thicaicach.attempts.ExtensionRoutes;
+import vn.thicaicach.attempts.Extensions;
 import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.plans.PlanDrafts;
 import vn.thicaicach.plans.PlanService;
@@ -37,7 +39,8 @@ public final class ConsoleRooms {
     rooms = new Rooms(database).withContent();
     plans = new PlanService(database.pools());
     attempts =
-        new Attempts(database.pools(), rooms.contests, rooms.questions, rooms.keys, () -> {});
+        new Attempts(
+            database.pools(), rooms.contests, rooms.questions, rooms.keys, Instant::now, () -> {});
     results =
         new ResultService(
             database.vertx(),
@@ -78,6 +81,14 @@ public final class ConsoleRooms {
     return WebHouse.open(
         rooms,
         (doors, replies) -> {
+          new ExtensionRoutes(
+                  rooms.contests,
+                  new Extensions(rooms.database.pools(), rooms.contests, rooms.audit),
+                  rooms.people,
+                  rooms.units,
+                  replies,
+                  Instant::now)
+              .mount(doors);
           new RoundRoutes(
                   rooms.contests,
                   attempts.service(),

@@ -76,7 +76,12 @@ public final class PaperHouse implements AutoCloseable {
             projector);
     attempts =
         new Attempts(
-            database.pools(), rooms.contests, rooms.questions, rooms.keys, projector::wake);
+            database.pools(),
+            rooms.contests,
+            rooms.questions,
+            rooms.keys,
+            clock::now,
+            projector::wake);
     web =
         WebHouse.open(
             rooms,
@@ -124,7 +129,8 @@ public final class PaperHouse implements AutoCloseable {
         Rules.RoundEnd.FINISH,
         reveal,
         List.of(Rules.TieKey.SCORE, Rules.TieKey.DURATION),
-        new Rules.Collective(0));
+        new Rules.Collective(0),
+        null);
   }
 
   private void write(Rules rules) {

@@ -10,13 +10,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimates another clock from question-and-answer samples: of those in the window, the one with
  * the shortest round trip errs least. A sample that none of the others can explain means that the
- * other clock was set: then only it counts.
+ * other clock was set. A small correction is followed; a step is not: deadlines and order hang on
+ * this clock, so it runs on as it ran, and says so, until the other clock is right again or this
+ * process starts anew.
  */
 final class ClockSamples {
   /** Half a minute: two quartz clocks drift apart by at most a few milliseconds in it. */
   private static final int WINDOW = 30;
 
   private static final long DRIFT_NANOS = 20_000_000;
+
+  /** A correction beyond this is a step. */
+  private static final long STEP_NANOS = 500_000_000;
+
+  /** What a sample shows of the other clock. */
+  enum Seen {
+    /** It runs as before. */
+    SAME,
+    /** It was corrected a little; followed. */
+    CORRECTED,
+    /** It stands far from where it should; not followed. */
+    STEPPED
+  }
 
   /**
    * @param offset nanoseconds to add to the monotonic clock to get nanoseconds since 1970
@@ -27,19 +42,25 @@ final class ClockSamples {
   private final Deque<Sample> window = new ArrayDeque<>();
   private volatile @Nullable Sample best;
   private volatile long last;
+  private volatile long step;
 
   /**
    * Adds a sample: asked and answered at two readings of the monotonic clock, the answer being
    * {@code micros} since 1970.
-   *
-   * @return whether it shows that the other clock was set
    */
-  synchronized boolean add(long sent, long received, long micros) {
+  synchronized Seen add(long sent, long received, long micros) {
     long trip = received - sent;
     Sample sample = new Sample(micros * 1000 - (sent + trip / 2), trip, received);
     Sample known = best;
-    boolean set = known != null && !agree(known, sample);
-    if (set) {
+    last = received;
+    boolean same = known == null || agree(known, sample);
+    long apart = known == null ? 0 : sample.offset() - known.offset();
+    if (!same && Math.abs(apart) > STEP_NANOS) {
+      step = apart;
+      return Seen.STEPPED;
+    }
+    step = 0;
+    if (!same) {
       window.clear();
     }
     window.addLast(sample);
@@ -47,8 +68,21 @@ final class ClockSamples {
       window.removeFirst();
     }
     best = window.stream().min(Comparator.comparingLong(Sample::trip)).orElseThrow();
-    last = received;
-    return set;
+    return same ? Seen.SAME : Seen.CORRECTED;
+  }
+
+  /** How far the other clock was set from where it should stand, in nanoseconds; 0: it was not. */
+  long step() {
+    return step;
+  }
+
+  /** Believes a sample whatever was known before: this machine slept meanwhile. */
+  synchronized void follow(long sent, long received, long micros) {
+    long trip = received - sent;
+    window.clear();
+    best = new Sample(micros * 1000 - (sent + trip / 2), trip, received);
+    window.addLast(best);
+    step = 0;
   }
 
   /** The other clock's time at a reading of the monotonic clock. */

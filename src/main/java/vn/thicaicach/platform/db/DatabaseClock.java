@@ -13,17 +13,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one clock that judges: PostgreSQL's. Sampled every second against this process's monotonic
- * clock, so that reading it costs nothing and a step of the machine's own clock changes nothing.
- * Safe for all threads.
+ * clock, so that reading it costs nothing and a step of the machine's own clock changes nothing. A
+ * step of the database's clock is not followed: it raises the alarm, and nobody's paper is closed
+ * by a clock that cannot be trusted. Safe for all threads.
  */
 public final class DatabaseClock {
   private static final Logger log = LoggerFactory.getLogger(DatabaseClock.class);
   private static final long EVERY_MS = 1000;
 
+  /** Without a fresh sample for so long, nothing is closed by this clock. */
+  private static final Duration OLDEST = Duration.ofSeconds(5);
+
+  /** This machine's clock may stand so far from the database's before the alarm is raised. */
+  private static final Duration MOST_SKEW = Duration.ofMillis(500);
+
   private final Vertx vertx;
   private final Pool pool;
   private final ClockSamples samples = new ClockSamples();
   private final AtomicBoolean asking = new AtomicBoolean();
+  private final AtomicBoolean stepped = new AtomicBoolean();
+  private final AtomicBoolean skewed = new AtomicBoolean();
+  private final SleepWatch sleep = new SleepWatch();
   private final long timer;
 
   private DatabaseClock(Vertx vertx, Pool pool) {
@@ -58,11 +68,25 @@ public final class DatabaseClock {
     return Duration.between(Instant.now(), now());
   }
 
+  /** How far the database's clock was set from where it should stand; zero: it was not. */
+  public Duration step() {
+    return Duration.ofNanos(samples.step());
+  }
+
+  /** Whether papers may be closed by this clock: sampled lately, and not stepped. */
+  public boolean trusted() {
+    return samples.step() == 0 && age().compareTo(OLDEST) < 0;
+  }
+
   /** Shows skew (a step of either clock is seen there) and the age of the last sample. */
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("tcc.database.clock.skew", this, c -> c.skew().toNanos() / 1e9)
         .baseUnit("seconds")
         .description("database clock minus clock of this machine")
+        .register(registry);
+    Gauge.builder("tcc.database.clock.step", this, c -> c.step().toNanos() / 1e9)
+        .baseUnit("seconds")
+        .description("how far the database's clock was set; not 0: alarm, papers are not closed")
         .register(registry);
     Gauge.builder("tcc.database.clock.age", this, c -> c.age().toNanos() / 1e9)
         .baseUnit("seconds")
@@ -99,11 +123,39 @@ public final class DatabaseClock {
               .map(
                   rows -> {
                     long micros = rows.iterator().next().getLong(0);
-                    if (samples.add(sent, System.nanoTime(), micros)) {
-                      log.warn("the database's clock was set; following it");
-                    }
+                    took(sent, System.nanoTime(), micros);
                     return null;
                   });
         });
+  }
+
+  private void took(long sent, long received, long micros) {
+    ClockSamples.Seen seen = samples.add(sent, received, micros);
+    if (seen == ClockSamples.Seen.STEPPED && sleep.explains(samples.step())) {
+      log.warn("this machine slept; reading the database's clock anew");
+      samples.follow(sent, received, micros);
+      seen = ClockSamples.Seen.CORRECTED;
+    }
+    alarm(
+        stepped,
+        seen == ClockSamples.Seen.STEPPED,
+        "ALARM: the database's clock was set by {}; it is not followed and no paper is closed until"
+            + " it is right again or this server starts anew",
+        step());
+    alarm(
+        skewed,
+        skew().abs().compareTo(MOST_SKEW) > 0,
+        "ALARM: the database's clock and this machine's differ by {}",
+        skew());
+  }
+
+  private static void alarm(AtomicBoolean raised, boolean now, String text, Duration by) {
+    if (raised.compareAndSet(!now, now)) {
+      if (now) {
+        log.error(text, by);
+      } else {
+        log.warn("all clear: {}", text);
+      }
+    }
   }
 }

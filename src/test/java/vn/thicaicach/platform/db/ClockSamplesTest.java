@@ -42,14 +42,36 @@ class ClockSamplesTest {
   }
 
   @Test
-  void aClockThatWasSetIsFollowedAtOnce() {
+  void aSmallCorrectionIsFollowedAtOnce() {
     samples.add(START, START + ms(2), micros(NOON));
 
-    Instant set = NOON.minus(Duration.ofHours(1));
-    boolean told = samples.add(START + ms(1000), START + ms(1004), micros(set.plusSeconds(1)));
+    assertThat(samples.add(START + ms(1000), START + ms(1004), micros(NOON.plusMillis(1302))))
+        .isEqualTo(ClockSamples.Seen.CORRECTED);
+    assertThat(samples.at(START + ms(1002))).isEqualTo(NOON.plusMillis(1302));
+    assertThat(samples.step()).isZero();
+  }
 
-    assertThat(told).isTrue();
-    assertThat(samples.at(START + ms(1002))).isEqualTo(set.plusSeconds(1));
+  @Test
+  void aStepIsNotFollowedAndTold() {
+    samples.add(START, START + ms(2), micros(NOON));
+    for (int hours : new int[] {-1, 1}) {
+      Instant set = NOON.plus(Duration.ofHours(hours));
+
+      assertThat(samples.add(START + ms(1000), START + ms(1002), micros(set.plusSeconds(1))))
+          .isEqualTo(ClockSamples.Seen.STEPPED);
+      assertThat(samples.step()).isEqualTo(Duration.ofHours(hours).toNanos());
+      assertThat(samples.at(START + ms(1001))).isEqualTo(NOON.plusSeconds(1));
+    }
+  }
+
+  @Test
+  void aClockThatComesBackIsTrustedAgain() {
+    samples.add(START, START + ms(2), micros(NOON));
+    samples.add(START + ms(1000), START + ms(1002), micros(NOON.minusSeconds(3600)));
+
+    assertThat(samples.add(START + ms(2000), START + ms(2002), micros(NOON.plusSeconds(2))))
+        .isEqualTo(ClockSamples.Seen.SAME);
+    assertThat(samples.step()).isZero();
   }
 
   @Test
@@ -57,7 +79,7 @@ class ClockSamplesTest {
     samples.add(START, START + ms(2), micros(NOON));
 
     assertThat(samples.add(START + ms(1000), START + ms(5000), micros(NOON.plusMillis(1001))))
-        .isFalse();
+        .isEqualTo(ClockSamples.Seen.SAME);
   }
 
   @Property
