@@ -29,6 +29,7 @@ import vn.thicaicach.platform.limits.Limits;
 import vn.thicaicach.questions.QuestionService;
 import vn.thicaicach.reports.ExportService;
 import vn.thicaicach.reports.OverviewService;
+import vn.thicaicach.reports.TodayService;
 import vn.thicaicach.results.Publications;
 import vn.thicaicach.results.ResultService;
 import vn.thicaicach.units.UnitService;
@@ -64,6 +65,7 @@ final class Services {
   final Publications publications;
   final ExportService exports;
   final OverviewService overview;
+  final TodayService today;
   private final Vertx vertx;
   private final long purge;
   final CommendationService commendations;
@@ -109,6 +111,8 @@ final class Services {
     publications = new Publications(database, audit, approvals, boards::wake);
     exports = new ExportService(on.vertx(), database, audit, contests, units, exclusions, messages);
     overview = new OverviewService(database, audit, contests, attempts.service(), on.clock()::now);
+    today =
+        new TodayService(database, overview, contests, units, exclusions, results, on.clock()::now);
     purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());
     vertx = on.vertx();
     commendations =

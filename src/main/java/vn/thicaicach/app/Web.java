@@ -143,7 +143,7 @@ record Web(Router router, Doors doors) {
     new StaffRoutes(services.staff, pages, replies).mount(doors);
     new DeskRoutes(services.people, services.units).mount(doors);
     new PlanRoutes(services.plans, messages).mount(doors);
-    new OverviewRoutes(services.overview, services.contests).mount(doors);
+    new OverviewRoutes(services.overview, services.today, services.contests).mount(doors);
     new ExclusionRoutes(
             on.database(),
             services.contests,

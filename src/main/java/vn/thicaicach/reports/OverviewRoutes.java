@@ -1,7 +1,6 @@
 package vn.thicaicach.reports;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import vn.thicaicach.access.Permission;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
 import vn.thicaicach.contests.ContestService;
-import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.Samples;
 import vn.thicaicach.contests.TaskLink;
 import vn.thicaicach.platform.http.Call;
@@ -19,10 +17,12 @@ import vn.thicaicach.platform.http.Reply;
 /** Start page of the organisers, their contests, and the log. */
 public final class OverviewRoutes {
   private final OverviewService overview;
+  private final TodayService today;
   private final ContestService contests;
 
-  public OverviewRoutes(OverviewService overview, ContestService contests) {
+  public OverviewRoutes(OverviewService overview, TodayService today, ContestService contests) {
     this.overview = overview;
+    this.today = today;
     this.contests = contests;
   }
 
@@ -35,34 +35,8 @@ public final class OverviewRoutes {
     doors.get("/ban-to-chuc/nhat-ky", view, this::log);
   }
 
-  /** A round that asks for attention, with its contest. */
-  record Task(String contest, String code, OverviewService.RoundLine line) {}
-
-  /** What is to do: rounds to close first, then rounds that run. */
-  record Today(List<Task> toClose, List<Task> open, boolean samples) {}
-
   private Future<Reply> today(Call call, Viewer viewer) {
-    return overview.contests(staff(viewer)).map(OverviewRoutes::today).map(OverviewRoutes::page);
-  }
-
-  private static Reply page(Today today) {
-    return Reply.page("reports/today", today);
-  }
-
-  private static Today today(List<OverviewService.ContestLine> contests) {
-    List<Task> toClose = new ArrayList<>();
-    List<Task> open = new ArrayList<>();
-    for (OverviewService.ContestLine contest : contests) {
-      for (OverviewService.RoundLine line : contest.rounds()) {
-        Task task = new Task(contest.contest().title(), contest.contest().code(), line);
-        if (line.toClose()) {
-          toClose.add(task);
-        } else if (line.phase() == Round.Phase.OPEN) {
-          open.add(task);
-        }
-      }
-    }
-    return new Today(toClose, open, contests.stream().anyMatch(c -> c.contest().sample()));
+    return today.of(staff(viewer)).map(page -> Reply.page("reports/today", page));
   }
 
   /** The contests; {@code removable}: there are samples and the viewer may remove them. */

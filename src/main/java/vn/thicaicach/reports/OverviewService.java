@@ -40,8 +40,8 @@ public final class OverviewService {
     this.clock = clock;
   }
 
-  /** A round with its live figures; {@code toClose}: its time is over and nobody closed it. */
-  public record RoundLine(Round round, Round.Phase phase, boolean toClose, RoundProgress figures) {}
+  /** A round with its live figures. */
+  public record RoundLine(Round round, Round.Phase phase, RoundProgress figures) {}
 
   /** A contest with its rounds. */
   public record ContestLine(Contest contest, List<RoundLine> rounds) {}
@@ -80,10 +80,7 @@ public final class OverviewService {
 
   private Future<RoundLine> line(Round round) {
     Round.Phase phase = round.phase(clock.get());
-    boolean toClose = phase == Round.Phase.ENDED && round.closedAt() == null;
-    return attempts
-        .progress(round.id())
-        .map(figures -> new RoundLine(round, phase, toClose, figures));
+    return attempts.progress(round.id()).map(figures -> new RoundLine(round, phase, figures));
   }
 
   /** A chain of the log with its verdict and its last entries, newest first. */

@@ -40,13 +40,13 @@ final class ResultTable {
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     columns.add(column("no", 6, Column.Kind.PLAIN));
-    columns.add(column("rank", 6, Column.Kind.PLAIN));
+    columns.add(column("rank", 7, Column.Kind.PLAIN));
     columns.add(column("name", 24, Column.Kind.TEXT));
     columns.add(column("born", 7, Column.Kind.PLAIN));
     columns.add(column("unit", 30, Column.Kind.TEXT));
     columns.add(column("audience", 26, Column.Kind.TEXT));
     columns.add(column("points", 7, Column.Kind.WHOLE));
-    columns.add(column("correct", 7, Column.Kind.WHOLE));
+    columns.add(column("correct", 8, Column.Kind.WHOLE));
     columns.add(column("duration", 12, Column.Kind.DURATION));
     if (prediction) {
       columns.add(column("distance", 9, Column.Kind.WHOLE));
