@@ -45,6 +45,7 @@ public final class Doors {
   private final Function<Call, Future<Viewer>> viewers;
   private final Supplier<Instant> clock;
   private final @Nullable String operatorToken;
+  private final Admission admission;
   private final List<Door> all = new ArrayList<>();
 
   /**
@@ -53,6 +54,7 @@ public final class Doors {
    * @param viewers looks up who asks by the cookies of a request
    * @param clock the database's clock, for arrival stamps
    * @param operatorToken bearer token that opens operator routes from afar, or null
+   * @param admission turns pages away when there are too many
    */
   public Doors(
       Router router,
@@ -61,7 +63,8 @@ public final class Doors {
       Replies replies,
       Function<Call, Future<Viewer>> viewers,
       Supplier<Instant> clock,
-      @Nullable String operatorToken) {
+      @Nullable String operatorToken,
+      Admission admission) {
     this.router = router;
     this.cookies = cookies;
     this.tokens = tokens;
@@ -69,6 +72,7 @@ public final class Doors {
     this.viewers = viewers;
     this.clock = clock;
     this.operatorToken = operatorToken;
+    this.admission = admission;
   }
 
   /** A page or resource that only reads. */
@@ -99,11 +103,33 @@ public final class Doors {
 
   private void enter(RoutingContext ctx, Rule rule, Action action) {
     Call call = new Call(ctx, cookies);
+    boolean page = givesWay(ctx, rule);
+    if (page) {
+      admission.enter();
+    }
+    answer(ctx, call, rule, action)
+        .onComplete(
+            done -> {
+              if (page) {
+                admission.leave();
+              }
+            });
+  }
+
+  /** What people do on their paper, and what operators ask, is never turned away. */
+  private static boolean givesWay(RoutingContext ctx, Rule rule) {
+    return HttpMethod.GET.equals(ctx.request().method())
+        && rule.kind() != Rule.Kind.ATTEMPT
+        && rule.kind() != Rule.Kind.OPERATOR
+        && !ctx.request().path().startsWith("/bai-thi/");
+  }
+
+  private Future<Reply> answer(RoutingContext ctx, Call call, Rule rule, Action action) {
     if (HttpMethod.POST.equals(ctx.request().method())) {
       call.stamp(clock.get());
       tokens.check(call);
     }
-    admit(call, rule)
+    return admit(call, rule)
         .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
         .compose(viewer -> action.handle(call, viewer))
         .onSuccess(reply -> replies.send(call, reply))

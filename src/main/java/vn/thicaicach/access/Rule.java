@@ -16,7 +16,7 @@ public record Rule(Kind kind, @Nullable Permission permission) {
     VISITOR,
     /** A signed-in contestant. */
     CONTESTANT,
-    /** The holder of an answer token; no session is looked up. */
+    /** The holder of a signed token (answers, waiting number); no session is looked up. */
     ATTEMPT,
     /** Signed-in staff with a permission on some unit; the service checks the unit itself. */
     STAFF,

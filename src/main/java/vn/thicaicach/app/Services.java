@@ -1,6 +1,7 @@
 package vn.thicaicach.app;
 
 import io.vertx.core.Vertx;
+import vn.thicaicach.access.Admission;
 import vn.thicaicach.accounts.CodeCookie;
 import vn.thicaicach.accounts.People;
 import vn.thicaicach.accounts.Sessions;
@@ -39,6 +40,7 @@ final class Services {
   private static final long PURGE_MS = 3_600_000;
 
   final Audit audit = new Audit();
+  final Admission admission;
   final UnitService units;
   final PlanService plans;
   final QuestionService questions;
@@ -72,6 +74,8 @@ final class Services {
 
   Services(Infrastructure on, Messages messages) {
     Database database = on.database();
+    admission = new Admission(on.vertx());
+    admission.bindTo(on.metrics());
     units = new UnitService(database);
     plans = new PlanService(database);
     questions = new QuestionService();

@@ -70,7 +70,8 @@ record Web(Router router, Doors doors) {
             replies,
             services.sessions::viewer,
             on.clock()::now,
-            metricsToken == null ? null : metricsToken.reveal());
+            metricsToken == null ? null : metricsToken.reveal(),
+            services.admission);
     mount(on, services, messages, replies, doors);
     return new Web(router, doors);
   }

@@ -32,6 +32,7 @@ public final class AttemptRoutes {
   private final AttemptService attempts;
   private final AnswerService answers;
   private final Closer closer;
+  private final WaitingRoutes waiting;
   private final Replies replies;
   private final Supplier<Instant> clock;
 
@@ -41,17 +42,20 @@ public final class AttemptRoutes {
       AttemptService attempts,
       AnswerService answers,
       Closer closer,
+      WaitingRoutes waiting,
       Replies replies,
       Supplier<Instant> clock) {
     this.contests = contests;
     this.attempts = attempts;
     this.answers = answers;
     this.closer = closer;
+    this.waiting = waiting;
     this.replies = replies;
     this.clock = clock;
   }
 
   public void mount(Doors doors) {
+    waiting.mount(doors);
     doors.post("/cuoc-thi/:code/vao-thi", Rule.CONTESTANT, this::start);
     doors.get(BASE, Rule.CONTESTANT, this::paper);
     doors.post(BASE + "/tiep-tuc", Rule.CONTESTANT, this::takeOver);
@@ -64,8 +68,13 @@ public final class AttemptRoutes {
   private Future<Reply> start(Call call, Viewer viewer) {
     return contests
         .byCode(call.path("code"))
-        .compose(contest -> attempts.start(contest, person(viewer), call.arrived()))
-        .map(attempt -> hand(call, attempt));
+        .compose(
+            contest ->
+                waiting.admits(call, contest)
+                    ? attempts
+                        .start(contest, person(viewer), call.arrived())
+                        .map(attempt -> hand(call, attempt))
+                    : Future.succeededFuture(WaitingRoutes.wait(call, contest)));
   }
 
   private Future<Reply> takeOver(Call call, Viewer viewer) {

@@ -21,6 +21,7 @@ public final class Attempts {
   private final Closer closer;
   private final ContestService contests;
   private final Reviews reviews;
+  private final WaitingRoutes waiting;
 
   /**
    * Wires the room.
@@ -41,6 +42,11 @@ public final class Attempts {
     this.writer = new AnswerWriter(database.answers(), LANES, clock);
     this.answers =
         new AnswerService(database, questions, writer, new AnswerToken.Signer(keys), keys);
+    this.waiting =
+        new WaitingRoutes(
+            contests,
+            new WaitingRoom(service::startsWaiting, System::nanoTime, WaitingRoom.FULL),
+            new WaitingTicket(keys));
     this.reviews = new Reviews(database, questions);
     this.closer = new Closer(database, new Marking(database, contests, questions), clock, boards);
   }
@@ -67,7 +73,7 @@ public final class Attempts {
 
   /** The routes; the clock is the database's. */
   public AttemptRoutes routes(Replies replies, Supplier<Instant> clock) {
-    return new AttemptRoutes(contests, service, answers, closer, replies, clock);
+    return new AttemptRoutes(contests, service, answers, closer, waiting, replies, clock);
   }
 
   /** Starts closing attempts whose time is over, as long as the clock can be trusted. */

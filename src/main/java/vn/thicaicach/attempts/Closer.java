@@ -81,7 +81,8 @@ public final class Closer {
   private Future<Set<AttemptId>> closing(
       Function<SqlConnection, Future<List<CloseStore.Closed>>> flip) {
     return database
-        .tx(tx -> flip.apply(tx).compose(closed -> gradeAll(tx, closed)))
+        .engine()
+        .withTransaction(tx -> flip.apply(tx).compose(closed -> gradeAll(tx, closed)))
         .onSuccess(
             closed -> {
               if (!closed.isEmpty()) {

@@ -117,7 +117,7 @@ final class StartWriter {
   private Future<Known> known(Contest contest, Round round, Set<PersonId> people) {
     Future<RoundPapers.Pool> pool = papers.pool(contest, round);
     Future<Map<PersonId, Eligible>> eligible = contests.eligible(contest, round, people);
-    Future<List<Attempt>> attempts = store.ofPeople(database.main(), round.id(), people);
+    Future<List<Attempt>> attempts = store.ofPeople(database.engine(), round.id(), people);
     return Future.all(pool, eligible, attempts)
         .map(
             all ->
@@ -204,7 +204,7 @@ final class StartWriter {
     Map<String, Waiting<Start, Attempt>> byCode = new HashMap<>();
     drafts.forEach((draft, waiting) -> byCode.put(draft.code(), waiting));
     return store
-        .insert(database.main(), terms(any.contest(), any.round()), List.copyOf(drafts.keySet()))
+        .insert(database.engine(), terms(any.contest(), any.round()), List.copyOf(drafts.keySet()))
         .compose(
             outcomes -> {
               Map<PersonId, Waiting<Start, Attempt>> raced = new HashMap<>();
@@ -238,7 +238,7 @@ final class StartWriter {
   /** The same account was faster elsewhere: join that attempt, if it is still open. */
   private Future<Void> joinFaster(Start any, Map<PersonId, Waiting<Start, Attempt>> raced) {
     return store
-        .ofPeople(database.main(), any.round().id(), raced.keySet())
+        .ofPeople(database.engine(), any.round().id(), raced.keySet())
         .compose(
             attempts -> {
               Map<PersonId, List<Attempt>> mine =
@@ -262,7 +262,7 @@ final class StartWriter {
       return Future.succeededFuture();
     }
     return store
-        .takeOver(database.main(), resumes.values().stream().map(Attempt::id).toList())
+        .takeOver(database.engine(), resumes.values().stream().map(Attempt::id).toList())
         .map(
             taken -> {
               Map<AttemptId, Attempt> byId =

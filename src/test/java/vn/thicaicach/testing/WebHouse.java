@@ -47,7 +47,15 @@ public final class WebHouse implements AutoCloseable {
     TestDatabase database = rooms.database;
     Router router = WebServer.router(database.vertx(), WEBROOT, assets, replies, false);
     Doors doors =
-        new Doors(router, cookies, tokens, replies, rooms.sessions::viewer, Instant::now, null);
+        new Doors(
+            router,
+            cookies,
+            tokens,
+            replies,
+            rooms.sessions::viewer,
+            Instant::now,
+            null,
+            new vn.thicaicach.access.Admission(rooms.database.vertx()));
     mount.accept(doors, replies);
     HttpServerOptions where = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     return new WebHouse(database, await(WebServer.listen(database.vertx(), router, where)), doors);

@@ -14,12 +14,14 @@ import vn.thicaicach.platform.config.PostgresUrl;
  */
 public final class Database {
   private final Pool answers;
+  private final Pool engine;
   private final Pool main;
   private final Pool exports;
   private final Pool clock;
 
   private Database(Vertx vertx, PostgresUrl app, PostgresUrl reader) {
     this.answers = Pools.ANSWERS.open(vertx, app);
+    this.engine = Pools.ENGINE.open(vertx, app);
     this.main = Pools.MAIN.open(vertx, app);
     this.exports = Pools.EXPORTS.open(vertx, reader);
     this.clock = Pools.CLOCK.open(vertx, app);
@@ -35,6 +37,11 @@ public final class Database {
    */
   public Pool answers() {
     return answers;
+  }
+
+  /** Starts, submissions and closings: never behind pages. */
+  public Pool engine() {
+    return engine;
   }
 
   /** Pages and everything else that reads or writes in the working role. */
@@ -59,7 +66,8 @@ public final class Database {
 
   /** Closes all connections. */
   public Future<Void> close() {
-    return Future.join(List.of(answers.close(), main.close(), exports.close(), clock.close()))
+    return Future.join(
+            List.of(answers.close(), engine.close(), main.close(), exports.close(), clock.close()))
         .mapEmpty();
   }
 }

@@ -15,6 +15,7 @@ import vn.thicaicach.platform.config.PostgresUrl;
 /** Sizes and limits of each pool, in one place. */
 enum Pools {
   ANSWERS(3, 500, 5),
+  ENGINE(4, 200, 10),
   MAIN(10, 1000, 10),
   EXPORTS(2, 20, 120),
   CLOCK(1, 4, 2);

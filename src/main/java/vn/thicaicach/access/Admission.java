@@ -1,0 +1,77 @@
+package vn.thicaicach.access;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import vn.thicaicach.platform.Problem;
+
+/**
+ * Sheds load in order of worth. Saves and submissions are never turned away here (their own queue
+ * is bounded), starts have a waiting room; pages and boards give way first: when too many of them
+ * are under way, or when the event loop falls behind, the next one is told to come back. Safe for
+ * all threads.
+ */
+public final class Admission {
+  /** Pages under way at once on one node. */
+  static final int MOST_PAGES = 400;
+
+  /** The event loop may fall so far behind before pages give way. */
+  static final Duration MOST_LAG = Duration.ofMillis(400);
+
+  private static final long EVERY_MS = 100;
+  private static final int RETRY_SECONDS = 4;
+  private static final int RETRY_SPREAD = 8;
+
+  private final AtomicInteger pages = new AtomicInteger();
+  private final AtomicLong shed = new AtomicLong();
+  private final AtomicLong lagNanos = new AtomicLong();
+
+  /** Admission of one node; measures how late the event loop is. */
+  public Admission(Vertx vertx) {
+    watch(vertx, System.nanoTime());
+  }
+
+  private void watch(Vertx vertx, long asked) {
+    vertx.setTimer(
+        EVERY_MS,
+        id -> {
+          long now = System.nanoTime();
+          lagNanos.set(Math.max(0, now - asked - EVERY_MS * 1_000_000));
+          watch(vertx, now);
+        });
+  }
+
+  /** Shows what is under way and what was turned away. */
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("tcc.pages.running", pages, AtomicInteger::get).register(registry);
+    Gauge.builder("tcc.pages.shed", shed, AtomicLong::get)
+        .description("pages turned away since the start")
+        .register(registry);
+    Gauge.builder("tcc.loop.lag", lagNanos, nanos -> nanos.get() / 1e9)
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /** How late the event loop was at the last look. */
+  public Duration lag() {
+    return Duration.ofNanos(lagNanos.get());
+  }
+
+  /** Lets a page in, or throws Unavailable; who was let in must {@link #leave}. */
+  void enter() {
+    if (pages.incrementAndGet() > MOST_PAGES || lagNanos.get() > MOST_LAG.toNanos()) {
+      pages.decrementAndGet();
+      shed.incrementAndGet();
+      throw new Problem.Unavailable(
+          "busy", RETRY_SECONDS + ThreadLocalRandom.current().nextInt(RETRY_SPREAD));
+    }
+  }
+
+  void leave() {
+    pages.decrementAndGet();
+  }
+}
