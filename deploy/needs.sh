@@ -61,3 +61,16 @@ need_browser() {
     install "phông chữ tiếng Việt (Vietnamese fonts)" fontconfig fonts-noto-core
   fi
 }
+
+# Builds the server's jar when it is missing or older than a source; needs need_java before.
+build_server() {
+  local jar=target/thi-cai-cach-server.jar
+  # Folders count too: their time changes when a file in them goes.
+  if [ ! -f "$jar" ] || [ -n "$(find pom.xml src/main -newer "$jar" -print -quit)" ]; then
+    need_maven
+    say "Đang dựng chương trình… (building)"
+    mvn -B -q -ntp -Dmaven.test.skip=true package ||
+      stop "Dựng chương trình không thành công. (The build failed.)"
+    touch "$jar"
+  fi
+}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.accounts.staff.Invite;
+import vn.thicaicach.attempts.AnswerWriter;
 import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.content.ContentIssue;
@@ -43,9 +44,14 @@ public final class App {
 
   /** Puts the rooms together, loads the content and opens the doors. Blocks for a moment. */
   public static Future<App> start(Infrastructure on) {
+    return start(on, AnswerWriter.BATCH);
+  }
+
+  /** The same with at most so many answers in one commit, for measuring what sharing is worth. */
+  static Future<App> start(Infrastructure on, int answersPerCommit) {
     Config config = on.config();
     Messages messages = new Messages();
-    Services services = new Services(on, messages);
+    Services services = new Services(on, messages, answersPerCommit);
     boolean samples = config.http().publicUrl() == null;
     // Made by a program of the JDK, so here and not on an event loop.
     OwnCertificate certificate = certificate(on);

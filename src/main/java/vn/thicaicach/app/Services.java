@@ -72,7 +72,7 @@ final class Services {
   private final long purge;
   final CommendationService commendations;
 
-  Services(Infrastructure on, Messages messages) {
+  Services(Infrastructure on, Messages messages, int answersPerCommit) {
     Database database = on.database();
     admission = new Admission(on.vertx());
     admission.bindTo(on.metrics());
@@ -106,7 +106,14 @@ final class Services {
             database, on.clock(), on.redis(), contests, units, people, on.keys(), boards);
     boardFeed = new BoardFeed(on.vertx(), boardService, on.redis(), on.metrics());
     attempts =
-        new Attempts(database, contests, questions, on.keys(), on.clock()::now, boards::wake);
+        new Attempts(
+            database,
+            contests,
+            questions,
+            on.keys(),
+            on.clock()::now,
+            boards::wake,
+            answersPerCommit);
     extensions = new Extensions(database, contests, audit);
     sweeper = attempts.sweep(on.vertx(), on.clock()::trusted);
     results =

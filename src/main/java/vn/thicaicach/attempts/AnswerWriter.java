@@ -24,7 +24,7 @@ public final class AnswerWriter {
   private static final Logger log = LoggerFactory.getLogger(AnswerWriter.class);
 
   /** Answers in one statement at most. */
-  static final int BATCH = 512;
+  public static final int BATCH = 512;
 
   /** Answers that may wait; beyond, senders are told to come back. */
   static final int QUEUE = 20_000;

@@ -24,7 +24,7 @@ import vn.thicaicach.platform.http.Reply;
 /** The paper on the phone: save one answer, save the form, take over, submit. */
 public final class AttemptRoutes {
   private static final String BASE = "/bai-thi/:code";
-  private static final String COOKIE = "bai-";
+  static final String COOKIE = "bai-";
   private static final String FIELD = "answer.";
   private static final long COOKIE_SLACK_SECONDS = 3600;
 

@@ -36,10 +36,25 @@ public final class Attempts {
       Keys keys,
       Supplier<Instant> clock,
       Runnable boards) {
+    this(database, contests, questions, keys, clock, boards, AnswerWriter.BATCH);
+  }
+
+  /**
+   * Wires the room with a writer that puts at most so many answers into one commit: 1 shows what
+   * sharing commits is worth.
+   */
+  public Attempts(
+      Database database,
+      ContestService contests,
+      QuestionService questions,
+      Keys keys,
+      Supplier<Instant> clock,
+      Runnable boards,
+      int answersPerCommit) {
     this.contests = contests;
     this.service =
         new AttemptService(database, contests, new RoundPapers(database, contests, questions));
-    this.writer = new AnswerWriter(database.answers(), LANES, clock);
+    this.writer = new AnswerWriter(database.answers(), LANES, answersPerCommit, clock);
     this.answers =
         new AnswerService(database, questions, writer, new AnswerToken.Signer(keys), keys);
     this.waiting =

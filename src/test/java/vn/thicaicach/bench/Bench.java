@@ -1,0 +1,56 @@
+package vn.thicaicach.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The command line of {@code deploy/bench}. */
+public final class Bench {
+  /** A mode: words after its name in, a report out. */
+  @FunctionalInterface
+  private interface Mode {
+    void run(Report report, String[] words) throws Exception;
+  }
+
+  private static final Map<String, Mode> MODES = new TreeMap<>();
+
+  static {
+    MODES.put("quick", (report, words) -> new Quick(report, started()).run());
+  }
+
+  private Bench() {}
+
+  /** Runs a mode; the exit code is 1 when it could not be measured. */
+  public static void main(String[] args) {
+    Mode mode = MODES.get(args.length == 0 ? "help" : args[0]);
+    if (mode == null) {
+      System.out.println("deploy/bench " + String.join(" | ", MODES.keySet()));
+      System.exit(args.length == 0 || args[0].equals("help") ? 0 : 2);
+      return;
+    }
+    try {
+      mode.run(new Report(), args);
+      System.exit(0);
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  /** Leaves nothing running when the command is interrupted. */
+  static void atInterrupt(AutoCloseable site) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    site.close();
+                  } catch (Exception e) {
+                    e.printStackTrace();
+                  }
+                }));
+  }
+
+  private static long started() {
+    return Long.getLong("bench.start", System.currentTimeMillis());
+  }
+}

@@ -1,0 +1,96 @@
+package vn.thicaicach.bench;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+
+/** The figures that tell most, within 50 seconds, the start of the server included. */
+final class Quick {
+  private static final int CONTESTANTS = 6000;
+  private static final int IN_FLIGHT = 400;
+
+  /** Seconds of the phases when there is time for all. */
+  private static final double PHASES = 21;
+
+  /** For the reconciliation and the end of the server. */
+  private static final double LAST = 7;
+
+  private static final double WHOLE = 48;
+
+  private final Report report;
+  private final long startMillis;
+
+  /**
+   * The mode.
+   *
+   * @param startMillis when the command was started
+   */
+  Quick(Report report, long startMillis) {
+    this.report = report;
+    this.startMillis = startMillis;
+  }
+
+  void run() throws Exception {
+    try (Site site = Site.launch(120, true);
+        Load load = new Load(2)) {
+      Bench.atInterrupt(site);
+      Child plain =
+          site.other(
+              Child.start("yardstick", Site.classPath(), Yardstick.class.getName(), Map.of()));
+      site.awaitAddress();
+      plain.awaitAddresses(1, 30);
+      try (Connection sql = site.sql()) {
+        List<Phone> phones = new Papers(site.keys(), site.port()).write(sql, CONTESTANTS);
+        report.say("up after " + elapsed() + " s");
+        measure(site, load, plain, phones);
+        Reconciliation.Found found = Reconciliation.answers(sql, phones);
+        report.put("errors", report.errors());
+        report.put("acknowledged", found.acknowledged());
+        report.put("lost", found.lost());
+      }
+    }
+    report.put("seconds", elapsed());
+    report.finish("quick");
+  }
+
+  private void measure(Site site, Load load, Child plain, List<Phone> phones)
+      throws InterruptedException {
+    double unit = Math.max(0.4, Math.min(1.3, (WHOLE - LAST - elapsed()) / PHASES));
+    Cpu cpu = site.cpu();
+    int loops = load.loops().size();
+    load.connect(plain.ports().get(0), IN_FLIGHT);
+    cpu.begin();
+    Load.Result ok = load.closed(loop -> new Plain(), IN_FLIGHT, 1.5 * unit, 2.5 * unit);
+    report.row("plain ok, " + IN_FLIGHT + " in flight", ok, cpu.end());
+
+    load.connect(site.port(), IN_FLIGHT);
+    load.closed(Saves.of(phones, loops), IN_FLIGHT, 0, 4 * unit);
+    cpu.begin();
+    Load.Result most = load.closed(Saves.of(phones, loops), IN_FLIGHT, 0.2, 4.8 * unit);
+    report.row("saves, " + IN_FLIGHT + " in flight", most, cpu.end());
+    cpu.begin();
+    double rate = 0.7 * most.perSecond();
+    Load.Result open = load.open(Saves.of(phones, loops), rate, 0.8 * unit, 4 * unit);
+    report.row("saves, open, 70 % of that", open, cpu.end());
+
+    load.connect(site.portOfTwin(), IN_FLIGHT);
+    cpu.begin();
+    Load.Result single = load.closed(Saves.of(phones, loops), IN_FLIGHT, 1 * unit, 2.5 * unit);
+    report.row("saves, one commit each", single, cpu.end());
+
+    report.put("saves_per_s", Math.round(most.perSecond()));
+    report.put("plain_per_s", Math.round(ok.perSecond()));
+    report.put("per_request_commit_per_s", Math.round(single.perSecond()));
+    report.put("save_p99_ms", open.tally().millis(99));
+    report.put("saves_to_plain", hundredths(most.perSecond() / ok.perSecond()));
+    report.put("saves_to_per_request", hundredths(most.perSecond() / single.perSecond()));
+  }
+
+  private double elapsed() {
+    return (System.currentTimeMillis() - startMillis) / 100 / 10.0;
+  }
+
+  private static double hundredths(double value) {
+    return Double.isFinite(value) ? Math.round(value * 100) / 100.0 : 0;
+  }
+}
