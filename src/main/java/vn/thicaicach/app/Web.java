@@ -78,6 +78,8 @@ record Web(Router router, Doors doors) {
 
   private static void mount(
       Infrastructure on, Services services, Messages messages, Replies replies, Doors doors) {
+    // First: routes are tried in this order, and saves are most of what comes.
+    services.attempts.routes(replies, on.clock()::now).mount(doors);
     new SignInRoutes(services.signIn, services.sessions, replies).mount(doors);
     new CodeRoutes(services.codes, on.clock()::now).mount(doors);
     new ContestRoutes(services.contests, services.units, messages, on.clock()::now).mount(doors);
@@ -93,7 +95,6 @@ record Web(Router router, Doors doors) {
     new PlaceRoutes(
             services.contests, services.registrations, services.people, services.units, replies)
         .mount(doors);
-    services.attempts.routes(replies, on.clock()::now).mount(doors);
     new CommendationRoutes(services.contests, services.commendations, messages, replies)
         .mount(doors);
     mountMine(on, services, messages, doors);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.config.Keys;
 import vn.thicaicach.platform.db.Database;
@@ -19,6 +20,8 @@ import vn.thicaicach.questions.QuestionVersionId;
 public final class AnswerService {
   /** A prediction is a whole number up to this. */
   static final long LARGEST_PREDICTION = 999_999_999;
+
+  private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,2}");
 
   private final AnswerStore store = new AnswerStore();
   private final Database database;
@@ -100,7 +103,7 @@ public final class AnswerService {
   }
 
   private static int place(String question, int size) {
-    if (!question.matches("[1-9][0-9]{0,2}") || Integer.parseInt(question) > size) {
+    if (!PLACE.matcher(question).matches() || Integer.parseInt(question) > size) {
       throw new Problem.Invalid("question", "not-on-paper");
     }
     return Integer.parseInt(question);

@@ -55,11 +55,11 @@ public final class AttemptRoutes {
   }
 
   public void mount(Doors doors) {
+    doors.post(BASE + "/tra-loi", Rule.ATTEMPT, this::saveOne);
     waiting.mount(doors);
     doors.post("/cuoc-thi/:code/vao-thi", Rule.CONTESTANT, this::start);
     doors.get(BASE, Rule.CONTESTANT, this::paper);
     doors.post(BASE + "/tiep-tuc", Rule.CONTESTANT, this::takeOver);
-    doors.post(BASE + "/tra-loi", Rule.ATTEMPT, this::saveOne);
     doors.post(BASE + "/luu", Rule.ATTEMPT, this::saveForm);
     doors.post(BASE + "/nop", Rule.CONTESTANT, this::confirm);
     doors.post(BASE + "/ket-thuc", Rule.CONTESTANT, this::finish);

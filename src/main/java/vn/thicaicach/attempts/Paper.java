@@ -48,10 +48,13 @@ record Paper(byte[] seed, List<Long> versions) {
 
   /** The place in the bank of a named option; empty when this question has no such option. */
   OptionalInt ordinal(long version, int choices, String name) {
-    return options(version, choices).stream()
-        .filter(o -> o.name().equals(name))
-        .mapToInt(Option::ordinal)
-        .findFirst();
+    Keys.Keyed names = Keys.Keyed.of(seed);
+    for (int ordinal = 1; ordinal <= choices; ordinal++) {
+      if (name(names, version, ordinal).equals(name)) {
+        return OptionalInt.of(ordinal);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static String name(Keys.Keyed names, long version, int ordinal) {

@@ -47,13 +47,20 @@ public final class QuestionService {
    */
   public Future<List<Question>> versions(SqlClient client, List<QuestionVersionId> ids) {
     List<QuestionVersionId> missing = ids.stream().filter(id -> !read.containsKey(id)).toList();
-    Future<List<Question>> rest =
-        missing.isEmpty() ? Future.succeededFuture(List.of()) : store.byId(client, missing);
-    return rest.map(
-        found -> {
-          found.forEach(question -> read.put(question.id(), question));
-          return ids.stream().map(this::known).toList();
-        });
+    if (missing.isEmpty()) {
+      return Future.succeededFuture(known(ids));
+    }
+    return store
+        .byId(client, missing)
+        .map(
+            found -> {
+              found.forEach(question -> read.put(question.id(), question));
+              return known(ids);
+            });
+  }
+
+  private List<Question> known(List<QuestionVersionId> ids) {
+    return ids.stream().map(this::known).toList();
   }
 
   private Question known(QuestionVersionId id) {

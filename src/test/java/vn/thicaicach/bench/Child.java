@@ -44,17 +44,22 @@ final class Child implements AutoCloseable {
   /**
    * Starts a program; does not wait.
    *
+   * @param options of the JVM besides {@link #JVM}
    * @param classPath where its classes are
    * @param settings environment besides our own, from which settings of the server are taken out
    */
   static Child start(
-      String name, String classPath, String mainClass, Map<String, String> settings, String... args)
+      String name,
+      List<String> options,
+      String classPath,
+      String mainClass,
+      Map<String, String> settings)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    options.stream().filter(option -> !option.isBlank()).forEach(command::add);
     command.addAll(List.of("-cp", classPath, mainClass));
-    command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()

@@ -15,18 +15,22 @@ final class Quick {
   /** For the reconciliation and the end of the server. */
   private static final double LAST = 7;
 
-  private static final double WHOLE = 48;
-
   private final Report report;
+  private final String mode;
+  private final double whole;
   private final long startMillis;
 
   /**
    * The mode.
    *
+   * @param mode its name
+   * @param whole seconds the command may take; phases are stretched to fill them
    * @param startMillis when the command was started
    */
-  Quick(Report report, long startMillis) {
+  Quick(Report report, String mode, double whole, long startMillis) {
     this.report = report;
+    this.mode = mode;
+    this.whole = whole;
     this.startMillis = startMillis;
   }
 
@@ -36,7 +40,8 @@ final class Quick {
       Bench.atInterrupt(site);
       Child plain =
           site.other(
-              Child.start("yardstick", Site.classPath(), Yardstick.class.getName(), Map.of()));
+              Child.start(
+                  "yardstick", List.of(), Site.classPath(), Yardstick.class.getName(), Map.of()));
       site.awaitAddress();
       plain.awaitAddresses(1, 30);
       try (Connection sql = site.sql()) {
@@ -50,12 +55,12 @@ final class Quick {
       }
     }
     report.put("seconds", elapsed());
-    report.finish("quick");
+    report.finish(mode);
   }
 
   private void measure(Site site, Load load, Child plain, List<Phone> phones)
       throws InterruptedException {
-    double unit = Math.max(0.4, Math.min(1.3, (WHOLE - LAST - elapsed()) / PHASES));
+    double unit = Math.max(0.4, (whole - LAST - elapsed()) / PHASES);
     Cpu cpu = site.cpu();
     int loops = load.loops().size();
     load.connect(plain.ports().get(0), IN_FLIGHT);
@@ -64,7 +69,7 @@ final class Quick {
     report.row("plain ok, " + IN_FLIGHT + " in flight", ok, cpu.end());
 
     load.connect(site.port(), IN_FLIGHT);
-    load.closed(Saves.of(phones, loops), IN_FLIGHT, 0, 4 * unit);
+    report.note(load.closed(Saves.of(phones, loops), IN_FLIGHT, 0, 4 * unit));
     cpu.begin();
     Load.Result most = load.closed(Saves.of(phones, loops), IN_FLIGHT, 0.2, 4.8 * unit);
     report.row("saves, " + IN_FLIGHT + " in flight", most, cpu.end());

@@ -58,7 +58,12 @@ final class Site implements AutoCloseable {
     return new Site(
         folder,
         twin ? 2 : 1,
-        Child.start("server", twin ? classPath() : serverJar(), main, settings));
+        Child.start("server", options(), twin ? classPath() : serverJar(), main, settings));
+  }
+
+  /** {@code JAVA_OPTIONS} reach the server as with deploy/run. */
+  private static List<String> options() {
+    return List.of(System.getenv().getOrDefault("JAVA_OPTIONS", "").split(" "));
   }
 
   Site awaitAddress() throws InterruptedException {

@@ -11,6 +11,10 @@ import javax.crypto.spec.SecretKeySpec;
 /** The master key of an installation and the keys derived from it, one for each purpose. */
 public final class Keys {
   private static final int LENGTH = 32;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** Finding the algorithm costs more than using it, and every save needs several. */
+  private static final ThreadLocal<Mac> MACS = ThreadLocal.withInitial(Keys::mac);
 
   private final byte[] master;
 
@@ -31,14 +35,26 @@ public final class Keys {
 
   /** A keyed hash for one purpose; keys of different purposes tell nothing about each other. */
   public Keyed derive(String purpose) {
-    return new Keyed(hmac(master, purpose.getBytes(StandardCharsets.UTF_8)));
+    return new Keyed(hmac(key(master), purpose.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static byte[] hmac(byte[] key, byte[] message) {
+  private static byte[] hmac(SecretKeySpec key, byte[] message) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      Mac mac = MACS.get();
+      mac.init(key);
       return mac.doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SecretKeySpec key(byte[] bytes) {
+    return new SecretKeySpec(bytes, ALGORITHM);
+  }
+
+  private static Mac mac() {
+    try {
+      return Mac.getInstance(ALGORITHM);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -46,15 +62,15 @@ public final class Keys {
 
   /** HMAC-SHA-256 under one derived key. Thread-safe. */
   public static final class Keyed {
-    private final byte[] key;
+    private final SecretKeySpec key;
 
     private Keyed(byte[] key) {
-      this.key = key;
+      this.key = key(key);
     }
 
     /** From a key kept elsewhere, such as the secret of a round. */
     public static Keyed of(byte[] key) {
-      return new Keyed(key.clone());
+      return new Keyed(key);
     }
 
     /** 32 bytes. */

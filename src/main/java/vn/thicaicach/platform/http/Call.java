@@ -1,9 +1,10 @@
 package vn.thicaicach.platform.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,14 +67,14 @@ public final class Call {
 
   /** The JSON body as a record. Unknown or ill-typed fields are refused. */
   public <T> T json(Class<T> type) {
-    String body = ctx.body().asString();
+    Buffer body = ctx.body().buffer();
     try {
-      T value = body == null ? null : Json.strict().readValue(body, type);
+      T value = body == null ? null : Json.strict().readValue(body.getBytes(), type);
       if (value == null) {
         throw new Problem.Invalid("body", "json");
       }
       return value;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new Problem.Invalid("body", "json");
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
 
 /** The one JSON mapper: strict in what it reads, plain in what it writes. */
 public final class Json {
@@ -28,6 +29,15 @@ public final class Json {
   public static String write(Object value) {
     try {
       return STRICT.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same as UTF-8. */
+  static Buffer bytes(Object value) {
+    try {
+      return Buffer.buffer(STRICT.writeValueAsBytes(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package vn.thicaicach.platform.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -16,6 +17,8 @@ import vn.thicaicach.platform.FieldError;
 /** Writes replies and failures to the wire; the only place that does. */
 public final class Replies {
   private static final String HTML = "text/html; charset=utf-8";
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
   private final Pages pages;
   private final Failures failures;
@@ -58,8 +61,8 @@ public final class Replies {
     } else if (reply instanceof Reply.Json json) {
       noStore(response)
           .setStatusCode(json.status())
-          .putHeader("Content-Type", "application/json")
-          .end(Json.write(json.value()));
+          .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+          .end(Json.bytes(json.value()));
     } else if (reply instanceof Reply.Download file) {
       sendFile(response, file);
     } else if (reply instanceof Reply.Inline inline) {
@@ -96,7 +99,7 @@ public final class Replies {
   }
 
   private static HttpServerResponse noStore(HttpServerResponse response) {
-    return response.putHeader("Cache-Control", "no-store");
+    return response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
 
   /** Writes a failure as problem JSON or as a page that says what to do. */
