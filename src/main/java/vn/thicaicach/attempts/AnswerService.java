@@ -45,8 +45,12 @@ public final class AnswerService {
 
   /** The token a device gets when it starts, resumes or takes over. */
   String issue(Attempt attempt) {
-    return signer.sign(
-        new AnswerToken(attempt.id(), attempt.epoch(), attempt.questions(), veil(attempt)));
+    return issue(attempt.id(), attempt.epoch(), attempt.questions(), attempt.seed());
+  }
+
+  String issue(AttemptId id, int epoch, List<Long> questions, byte[] seed) {
+    // The seed travels hidden under a mask that only this installation can make.
+    return signer.sign(new AnswerToken(id, epoch, questions, xor(seed, mask(id))));
   }
 
   /** The right to write, or Conflict {@code fenced} when the token is missing or forged. */
@@ -200,11 +204,6 @@ public final class AnswerService {
               latest.result().forEach(s -> byVersion.put(s.question(), s));
               return new State(versions.result(), byVersion, seq.result() + 1);
             });
-  }
-
-  /** The seed travels in the token, hidden under a mask that only this installation can make. */
-  private byte[] veil(Attempt attempt) {
-    return xor(attempt.seed(), mask(attempt.id()));
   }
 
   private byte[] seed(AnswerToken token) {

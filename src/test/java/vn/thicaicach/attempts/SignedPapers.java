@@ -1,11 +1,7 @@
 package vn.thicaicach.attempts;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import vn.thicaicach.accounts.PersonId;
-import vn.thicaicach.contests.ContestId;
-import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.platform.config.Keys;
 
 /**
@@ -26,27 +22,8 @@ public final class SignedPapers {
   }
 
   /** The token of the first device of an attempt. */
-  public String token(long id, String code, byte[] seed, List<Long> questions) {
-    return service.issue(
-        new Attempt(
-            new AttemptId(id),
-            code,
-            new ContestId(1),
-            new RoundId(1),
-            new PersonId(1),
-            1,
-            seed,
-            "",
-            1,
-            List.of(),
-            questions,
-            true,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            0,
-            1,
-            Attempt.State.OPEN,
-            null));
+  public String token(long id, byte[] seed, List<Long> questions) {
+    return service.issue(new AttemptId(id), 1, questions, seed);
   }
 
   /** Names of the options of a question, in the order of the bank. */

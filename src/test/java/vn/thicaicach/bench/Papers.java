@@ -106,8 +106,7 @@ final class Papers {
             .cookie("__Host-thi", base64.encodeToString(seed))
             .cookie("__Host-bieu", cookie)
             .cookie(
-                "__Host-" + SignedPapers.cookie(code),
-                signer.token(row.getLong(1), code, seed, versions))
+                "__Host-" + SignedPapers.cookie(code), signer.token(row.getLong(1), seed, versions))
             .formToken(base64.encodeToString(formTokens.sign(cookie)));
     return new Phone(code, questions, browser.headers());
   }

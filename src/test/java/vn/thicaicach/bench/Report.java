@@ -86,7 +86,9 @@ final class Report {
     actions.add(one);
   }
 
-  /** Processor time of one action by part, in microseconds: the figure a busy machine blurs least. */
+  /**
+   * Processor time of one action by part, in microseconds: the figure a busy machine blurs least.
+   */
   private static Map<String, Long> each(Map<String, Double> cores, Load.Result result) {
     Map<String, Long> each = new LinkedHashMap<>();
     cores.forEach(
