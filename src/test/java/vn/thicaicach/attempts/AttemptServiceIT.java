@@ -179,11 +179,11 @@ class AttemptServiceIT {
   @DisplayName("members of the committee are excluded by account; likeness is only flagged")
   void exclusions() {
     database.execute(
-        "insert into contest_exclusion (contest_id, person_id, reason) values (1, 1, 'Ban Tổ chức')",
+        "insert into contest_exclusion (contest_id, person_id, reason) values (1, 1, 'COMMITTEE')",
         "update person set phone_hash = '\\x0a' where id = 2",
         """
-        insert into contest_exclusion (contest_id, search_name, phone_hash, reason)
-        values (1, 'nguoi 2', '\\x0a', 'Tổ giúp việc')""");
+        insert into contest_exclusion (contest_id, full_name, search_name, phone_hash, reason)
+        values (1, 'Người 2', 'nguoi 2', '\\x0a', 'OTHER')""");
 
     // A service that has not read the lists yet: they are kept for two seconds.
     ContestService contests = AttemptRows.contests(database);

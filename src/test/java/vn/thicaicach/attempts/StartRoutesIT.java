@@ -166,7 +166,7 @@ class StartRoutesIT {
   void refused() {
     house.database.execute(
         "update person set birth_year = 2020 where id = 1",
-        "insert into contest_exclusion (contest_id, person_id, reason) values (1, 2, 'Ban Tổ chức')");
+        "insert into contest_exclusion (contest_id, person_id, reason) values (1, 2, 'COMMITTEE')");
 
     assertThat(text(1)).contains("Bạn chưa đủ tuổi dự thi", "từ đủ 18 tuổi");
     assertThat(text(2)).contains("Bạn không thuộc diện dự thi");
