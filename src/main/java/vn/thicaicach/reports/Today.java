@@ -44,7 +44,7 @@ record Today(List<Todo> todo, List<Open> open, boolean samples, boolean removabl
       @Nullable Instant until,
       String url) {}
 
-  /** A round that runs. */
+  /** A round that runs; no minutes while nothing happens. */
   record Open(String contest, String url, OverviewService.RoundLine line, List<Minute> minutes) {}
 
   /** A minute that began at {@code begins}. */

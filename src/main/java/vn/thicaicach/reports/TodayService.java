@@ -3,6 +3,7 @@ package vn.thicaicach.reports;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,15 +136,17 @@ public final class TodayService {
       boolean known = frozen.stream().anyMatch(result -> round.id().equals(result.roundId()));
       if (at.phase() == Round.Phase.ENDED && !known) {
         todo.add(about(Today.Kind.CLOSE, line.contest(), round, end));
-      } else if (at.phase() == Round.Phase.OPEN && end != null && sameDay(end, now)) {
+      } else if (at.phase() == Round.Phase.OPEN && end != null && endsOn(end, now)) {
         todo.add(about(Today.Kind.ENDS, line.contest(), round, end));
       }
     }
     return todo;
   }
 
-  private static boolean sameDay(Instant a, Instant b) {
-    return a.atZone(Formats.ZONE).toLocalDate().equals(b.atZone(Formats.ZONE).toLocalDate());
+  /** Midnight is the end of the day before. */
+  private static boolean endsOn(Instant end, Instant now) {
+    LocalDate last = end.minusMillis(1).atZone(Formats.ZONE).toLocalDate();
+    return last.equals(now.atZone(Formats.ZONE).toLocalDate());
   }
 
   private static Today.Todo about(
@@ -221,7 +224,9 @@ public final class TodayService {
             .mapToObj(i -> first.plus(Duration.ofMinutes(i)))
             .map(begins -> minute(begins, news.get(new TodayStore.Minute(round, begins))))
             .toList();
-    return new Today.Open(contest.title(), url(contest) + "/vong/" + round.value(), line, minutes);
+    boolean quiet = minutes.stream().allMatch(m -> m.started() == 0 && m.submitted() == 0);
+    String url = url(contest) + "/vong/" + round.value();
+    return new Today.Open(contest.title(), url, line, quiet ? List.of() : minutes);
   }
 
   private static Today.Minute minute(Instant begins, TodayStore.@Nullable News found) {

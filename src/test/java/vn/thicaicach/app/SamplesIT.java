@@ -43,8 +43,8 @@ class SamplesIT {
     TestBrowser organiser = staff("ADMIN", "null");
     assertThat(organiser.get(CONTESTS).page().select("a[href=" + ASK + "]")).hasSize(1);
     TestBrowser.Answer asked = organiser.get(ASK);
-    assertThat(asked.page().select(".rows li")).hasSize(CODES.size());
-    assertThat(asked.page().select(".rows").text())
+    assertThat(asked.page().select(".todo li")).hasSize(CODES.size());
+    assertThat(asked.page().select(".todo").text())
         .contains("tam-diep-2022 2 người, 2 lượt vào thi", "chưa có ai thi");
     assertThat(asked.textOf(".notice-warning")).startsWith("1 bài đang làm dở");
     assertThat(organiser.post(ASK, Map.of()).status()).isEqualTo(303);

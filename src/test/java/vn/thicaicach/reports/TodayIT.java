@@ -138,11 +138,10 @@ class TodayIT {
     database.execute(
         """
         update round set opens_at = now() - interval '2 days', closes_at =
-          (date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') + interval '1 day'
-           - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh'
+          (date_trunc('day', now() at time zone 'Asia/Ho_Chi_Minh') + interval '1 day') at time zone 'Asia/Ho_Chi_Minh'
         where id = %d"""
             .formatted(taken.round().id().value()));
-    says(CONTEST + "/vong/" + taken.round().id().value(), "hết giờ hôm nay, lúc 23:59");
+    says(CONTEST + "/vong/" + taken.round().id().value(), "hôm nay hết giờ, lúc 24:00");
   }
 
   @Test

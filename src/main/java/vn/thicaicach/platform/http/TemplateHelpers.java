@@ -30,6 +30,7 @@ final class TemplateHelpers {
     register(handlebars, "until", (at, options) -> Formats.until(instant(at)));
     register(handlebars, "date", (at, options) -> date(at));
     register(handlebars, "clock", (at, options) -> Formats.clock(instant(at)));
+    register(handlebars, "minute", (at, options) -> Formats.minute(instant(at)));
     register(handlebars, "duration", (ms, options) -> Formats.duration(((Number) ms).longValue()));
     register(handlebars, "millis", (at, options) -> Long.toString(instant(at).toEpochMilli()));
     register(handlebars, "tel", (phone, options) -> phone.toString().replaceAll("[^0-9+]", ""));

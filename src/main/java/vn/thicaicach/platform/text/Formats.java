@@ -62,6 +62,11 @@ public final class Formats {
     return MINUTE.format(local) + " ngày " + DATE.format(local);
   }
 
+  /** The minute alone: 20:00. */
+  public static String minute(Instant at) {
+    return MINUTE.format(at.atZone(ZONE));
+  }
+
   /** The end of a half-open span as people read it: midnight is 24:00 of the day before. */
   public static String until(Instant end) {
     ZonedDateTime local = end.atZone(ZONE);
