@@ -19,6 +19,7 @@ import vn.thicaicach.platform.http.Cookies;
 import vn.thicaicach.platform.http.FormTokens;
 import vn.thicaicach.platform.http.Replies;
 import vn.thicaicach.platform.http.Reply;
+import vn.thicaicach.platform.http.WireText;
 
 /**
  * The only way to register a route: path, rule, handler. Checks body size, origin, form token and
@@ -102,6 +103,7 @@ public final class Doors {
   }
 
   private void enter(RoutingContext ctx, Rule rule, Action action) {
+    WireText.check(ctx);
     Call call = new Call(ctx, cookies);
     boolean page = givesWay(ctx, rule);
     if (page) {
@@ -132,8 +134,14 @@ public final class Doors {
     return admit(call, rule)
         .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
         .compose(viewer -> action.handle(call, viewer))
-        .onSuccess(reply -> replies.send(call, reply))
+        .map(reply -> sent(call, reply))
         .onFailure(ctx::fail);
+  }
+
+  /** What cannot be written, such as a page whose template fails, ends as a failure too. */
+  private Reply sent(Call call, Reply reply) {
+    replies.send(call, reply);
+    return reply;
   }
 
   private Future<Viewer> admit(Call call, Rule rule) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
@@ -26,6 +27,7 @@ public final class AttemptRoutes {
   private static final String BASE = "/bai-thi/:code";
   static final String COOKIE = "bai-";
   private static final String FIELD = "answer.";
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final long COOKIE_SLACK_SECONDS = 3600;
 
   private final ContestService contests;
@@ -79,7 +81,8 @@ public final class AttemptRoutes {
 
   private Future<Reply> takeOver(Call call, Viewer viewer) {
     return attempts
-        .takeOver(call.path("code"), person(viewer))
+        .own(code(call), person(viewer))
+        .compose(attempt -> attempts.takeOver(attempt.code(), attempt.person()))
         .map(attempt -> hand(call, attempt))
         .recover(failure -> whenClosed(call, failure));
   }
@@ -94,7 +97,7 @@ public final class AttemptRoutes {
 
   private Future<Reply> paper(Call call, Viewer viewer) {
     return attempts
-        .own(call.path("code"), person(viewer))
+        .own(code(call), person(viewer))
         .compose(attempt -> page(call, attempt, 200, List.of()));
   }
 
@@ -132,7 +135,7 @@ public final class AttemptRoutes {
   record SavedAnswer(int seq, long receivedAt) {}
 
   private Future<Reply> saveOne(Call call, Viewer viewer) {
-    AnswerToken token = answers.admit(token(call, call.path("code")));
+    AnswerToken token = answers.admit(token(call, code(call)));
     SaveAnswer save = call.json(SaveAnswer.class);
     if (save.question() == null || save.answer() == null) {
       throw new Problem.Invalid("answer", "required");
@@ -153,18 +156,18 @@ public final class AttemptRoutes {
 
   private Future<Reply> saveForm(Call call, Viewer viewer) {
     return saveAll(call)
-        .map(saved -> Reply.redirect("/bai-thi/" + call.path("code")))
+        .map(saved -> Reply.redirect("/bai-thi/" + code(call)))
         .recover(failure -> whenClosed(call, failure));
   }
 
   private Future<Void> saveAll(Call call) {
-    AnswerToken token = answers.admit(token(call, call.path("code")));
+    AnswerToken token = answers.admit(token(call, code(call)));
     call.form("writer").ifPresent(w -> checkWriter(token, parse(w)));
     return answers.saveForm(token, formAnswers(call), call.arrived());
   }
 
   private Future<Reply> confirm(Call call, Viewer viewer) {
-    String code = call.path("code");
+    String code = code(call);
     return attempts
         .own(code, person(viewer))
         .compose(
@@ -190,7 +193,7 @@ public final class AttemptRoutes {
 
   /** Final. With {@code auto=1} it comes from the phone's countdown and waits for the deadline. */
   private Future<Reply> finish(Call call, Viewer viewer) {
-    String code = call.path("code");
+    String code = code(call);
     return attempts
         .own(code, person(viewer))
         .compose(
@@ -220,8 +223,17 @@ public final class AttemptRoutes {
     if (call.wantsJson() || !(closed || fenced)) {
       return Future.failedFuture(failure);
     }
-    String code = call.path("code");
+    String code = code(call);
     return Future.succeededFuture(Reply.redirect(closed ? result(code) : "/bai-thi/" + code));
+  }
+
+  /** The name of an attempt as it may stand in an address and in the name of a cookie. */
+  private static String code(Call call) {
+    String code = call.path("code");
+    if (!CODE.matcher(code).matches()) {
+      throw new Problem.NotFound();
+    }
+    return code;
   }
 
   private static String result(String code) {

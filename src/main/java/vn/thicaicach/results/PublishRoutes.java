@@ -156,6 +156,6 @@ public final class PublishRoutes {
   }
 
   private static Reply back(Call call) {
-    return Reply.redirect(call.context().request().path().replaceFirst("/[^/]+$", ""));
+    return Reply.redirect(call.context().normalizedPath().replaceFirst("/[^/]+$", ""));
   }
 }

@@ -200,7 +200,7 @@ public final class RoundRoutes {
                     results.close(seen.staff(), seen.contest(), seen.round(), reason(call, seen)))
             .map(
                 result ->
-                    Reply.redirect(call.context().request().path().replaceFirst("/dong$", ""))),
+                    Reply.redirect(call.context().normalizedPath().replaceFirst("/dong$", ""))),
         errors -> askClose(call, viewer, 422, errors));
   }
 

@@ -68,6 +68,9 @@ public final class Call {
   /** The JSON body as a record. Unknown or ill-typed fields are refused. */
   public <T> T json(Class<T> type) {
     Buffer body = ctx.body().buffer();
+    if (body != null && WireText.hasNulEscape(body.getBytes())) {
+      throw new Problem.Invalid("body", "json");
+    }
     try {
       T value = body == null ? null : Json.strict().readValue(body.getBytes(), type);
       if (value == null) {

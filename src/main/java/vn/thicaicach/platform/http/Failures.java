@@ -51,6 +51,10 @@ final class Failures {
     if (failure instanceof HttpException http) {
       return plain(http.getStatusCode());
     }
+    if (routerStatus >= 400 && routerStatus < 500) {
+      // The sender's fault, such as a body that is no form.
+      return plain(routerStatus);
+    }
     if (isExhaustion(failure)) {
       log.warn("overloaded or database away: {}", String.valueOf(failure));
       return tellProblem(new Problem.Unavailable("busy", 5));

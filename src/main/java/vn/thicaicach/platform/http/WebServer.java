@@ -15,6 +15,9 @@ public final class WebServer {
   /** A header may be so long. */
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
+  /** A field of a form may fill the body; what is too large is the body, and then 413. */
+  private static final int MAX_FIELD_BYTES = 64 * 1024;
+
   /** A connection that sends nothing for so long is closed; streams write more often. */
   private static final int IDLE_SECONDS = 60;
 
@@ -51,6 +54,7 @@ public final class WebServer {
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMaxInitialLineLength(4096)
             .setMaxFormFields(512)
+            .setMaxFormAttributeSize(MAX_FIELD_BYTES)
             .setIdleTimeout(IDLE_SECONDS)
             .setCompressionSupported(true)
             .setCompressionContentSizeThreshold(SMALL_BYTES)
