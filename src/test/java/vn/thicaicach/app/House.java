@@ -31,11 +31,17 @@ final class House implements AutoCloseable {
 
   /** Starts it with the content of the repository. */
   static House open() {
+    return open(Map.of());
+  }
+
+  /** Starts it with the content of the repository and more settings. */
+  static House open(Map<String, String> more) {
     TestDatabase database = TestPostgres.emptyDatabase();
     Map<String, String> settings = settings(database, TestRedis.freshNamespace());
     settings.put("PORT", "0");
     settings.put("TLS_PORT", "0");
     settings.put("DATA_DIR", folder().toString());
+    settings.putAll(more);
     Infrastructure infrastructure = Infrastructure.open(Config.read(settings), System.getenv());
     App app = Infrastructure.await(App.start(infrastructure));
     return new House(database, infrastructure, app);
