@@ -2,12 +2,14 @@ package vn.thicaicach.attempts;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,8 @@ final class AnswerStore {
   /** A stamp older than this waited too long in our own queues; the client sends again. */
   static final Duration LONGEST_QUEUE_AGE = Duration.ofSeconds(10);
 
-  /** What became of one answer. */
+  /** What became of an answer that was not written now. */
   enum Verdict {
-    /** Written now. */
-    SAVED,
     /** The key was there before, in a state this statement could see. */
     KNOWN,
     /** The key was taken by a statement running at the same time: look again. */
@@ -35,7 +35,10 @@ final class AnswerStore {
     STALE
   }
 
-  /** Outcome of one answer, by its place in the batch; what is stored, for a known key. */
+  /**
+   * Outcome of one answer that was not written now, by its place in the batch; what is stored, for
+   * a known key.
+   */
   record Outcome(
       int place,
       Verdict verdict,
@@ -45,16 +48,20 @@ final class AnswerStore {
 
   // Attempts are locked FOR SHARE in id order: a submit that flips the state waits for us, and we
   // for it; whoever comes second sees what the first did. FOR KEY SHARE would not wait.
+  // Comes back: one row with the number written, then one for each that was not. NOT IN is hashed
+  // whatever the planner guesses; a join with what was written would compare each with each.
   private static final String SAVE =
       """
       with input as (
-        select * from unnest($1::int[], $2::bigint[], $3::int[], $4::int[], $5::bigint[], $6::text[],
-                             $7::timestamptz[])
-          as i(place, attempt_id, writer, seq, question, answer, arrived)),
+        select place, attempt_id, writer, seq, question, answer,
+               timestamptz 'epoch' + micros * interval '1 microsecond' as arrived
+        from unnest($1::int[], $2::bigint[], $3::int[], $4::int[], $5::bigint[], $6::text[],
+                    $7::bigint[])
+          as i(place, attempt_id, writer, seq, question, answer, micros)),
       locked as materialized (
         select a.id, a.state, a.epoch,
                a.deadline + (a.extra_ms + a.grace_ms) * interval '1 millisecond' as latest
-        from attempt a where a.id in (select attempt_id from input) order by a.id for share),
+        from attempt a where a.id = any($2::bigint[]) order by a.id for share),
       judged as materialized (
         select i.*, case
             when l.id is null or l.state <> 'OPEN' then 'CLOSED'
@@ -70,13 +77,17 @@ final class AnswerStore {
         where verdict = 'SAVED' order by attempt_id, writer, seq
         on conflict (attempt_id, writer, seq) do nothing
         returning attempt_id, writer, seq)
+      select count(*)::int as place, null as question, null as answer, null as received_at,
+             null as verdict
+      from written
+      union all
       select j.place, e.question, e.answer, e.received_at, case
           when e.seq is not null then 'KNOWN'
-          when j.verdict = 'SAVED' and w.seq is null then 'RACED'
+          when j.verdict = 'SAVED' then 'RACED'
           else j.verdict end as verdict
       from judged j
-      left join written w using (attempt_id, writer, seq)
-      left join answer_event e using (attempt_id, writer, seq)""";
+      left join answer_event e using (attempt_id, writer, seq)
+      where (j.attempt_id, j.writer, j.seq) not in (select attempt_id, writer, seq from written)""";
 
   private static final String STORED =
       """
@@ -97,6 +108,7 @@ final class AnswerStore {
   /**
    * Writes a batch.
    *
+   * @return those that were not written now; fails unless each one is accounted for
    * @param now the database's time as this node knows it, for the age of the arrival stamps
    */
   Future<List<Outcome>> save(SqlClient client, List<Answer> batch, Instant now) {
@@ -107,7 +119,7 @@ final class AnswerStore {
     Integer[] seqs = new Integer[n];
     Long[] questions = new Long[n];
     String[] answers = new String[n];
-    OffsetDateTime[] arrivals = new OffsetDateTime[n];
+    Long[] arrivals = new Long[n];
     for (int i = 0; i < n; i++) {
       Answer a = batch.get(i);
       places[i] = i;
@@ -116,7 +128,7 @@ final class AnswerStore {
       seqs[i] = a.seq();
       questions[i] = a.question();
       answers[i] = a.answer();
-      arrivals[i] = a.arrived().atOffset(ZoneOffset.UTC);
+      arrivals[i] = ChronoUnit.MICROS.between(Instant.EPOCH, a.arrived());
     }
     Tuple values =
         Tuple.tuple()
@@ -126,18 +138,28 @@ final class AnswerStore {
             .addArrayOfInteger(seqs)
             .addArrayOfLong(questions)
             .addArrayOfString(answers)
-            .addArrayOfOffsetDateTime(arrivals)
+            .addArrayOfLong(arrivals)
             .addLong(LONGEST_QUEUE_AGE.toMillis())
             .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-    return client
-        .preparedQuery(SAVE)
-        .execute(values)
-        .map(
-            rows -> {
-              List<Outcome> outcomes = new ArrayList<>(n);
-              rows.forEach(row -> outcomes.add(outcome(row)));
-              return outcomes;
-            });
+    return client.preparedQuery(SAVE).execute(values).map(rows -> notWritten(rows, n));
+  }
+
+  private static List<Outcome> notWritten(RowSet<Row> rows, int asked) {
+    List<Outcome> outcomes = new ArrayList<>(rows.size());
+    int written = 0;
+    for (Row row : rows) {
+      if (row.getString("verdict") == null) {
+        written = row.getInteger("place");
+      } else {
+        outcomes.add(outcome(row));
+      }
+    }
+    // Nobody gets a receipt because a row failed to come back.
+    if (written + outcomes.size() != asked) {
+      throw new IllegalStateException(
+          written + " written and " + outcomes.size() + " refused of " + asked);
+    }
+    return outcomes;
   }
 
   private static Outcome outcome(Row row) {

@@ -5,10 +5,12 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,17 +83,29 @@ public final class AnswerWriter {
   }
 
   private Future<Void> settleAll(
-      List<List<Waiting<Answer, Receipt>>> groups, List<AnswerStore.Outcome> outcomes) {
+      List<List<Waiting<Answer, Receipt>>> groups, List<AnswerStore.Outcome> notWritten) {
     List<Future<Void>> settled = new ArrayList<>();
-    for (AnswerStore.Outcome outcome : outcomes) {
+    Set<Integer> others = new HashSet<>();
+    for (AnswerStore.Outcome outcome : notWritten) {
       List<Waiting<Answer, Receipt>> group = groups.get(outcome.place());
+      others.add(outcome.place());
       if (outcome.verdict() == AnswerStore.Verdict.RACED) {
         settled.add(lookAgain(group));
       } else {
         settle(group, outcome);
       }
     }
+    for (int place = 0; place < groups.size(); place++) {
+      if (!others.contains(place)) {
+        written(groups.get(place));
+      }
+    }
     return Future.join(settled).mapEmpty();
+  }
+
+  private static void written(List<Waiting<Answer, Receipt>> group) {
+    Answer first = group.get(0).item();
+    group.forEach(w -> compare(w, first.question(), first.answer(), first.arrived()));
   }
 
   /** The key was written by a statement that ran at the same time: its row is visible now. */
@@ -108,10 +122,7 @@ public final class AnswerWriter {
   }
 
   private static void settle(List<Waiting<Answer, Receipt>> group, AnswerStore.Outcome outcome) {
-    Answer first = group.get(0).item();
     switch (outcome.verdict()) {
-      case SAVED ->
-          group.forEach(w -> compare(w, first.question(), first.answer(), first.arrived()));
       case KNOWN ->
           group.forEach(
               w ->

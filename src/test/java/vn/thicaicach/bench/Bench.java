@@ -15,7 +15,7 @@ public final class Bench {
 
   static {
     MODES.put("quick", (report, words) -> new Quick(report, "quick", 46, started()).run());
-    MODES.put("saves", (report, words) -> new Quick(report, "saves", 180, started()).run());
+    MODES.put("saves", (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
   }
 
   private Bench() {}
@@ -35,6 +35,10 @@ public final class Bench {
       e.printStackTrace();
       System.exit(1);
     }
+  }
+
+  private static int number(String[] words, int place, int usual) {
+    return words.length > place ? Integer.parseInt(words[place]) : usual;
   }
 
   /** Leaves nothing running when the command is interrupted. */

@@ -82,6 +82,10 @@ enum Pools {
     } else {
       options.addProperty("synchronous_commit", "on");
     }
+    if (this == ANSWERS) {
+      // One statement again and again, of every size: planning it anew costs as much as running it.
+      options.addProperty("plan_cache_mode", "force_generic_plan");
+    }
     return tls(options, url.tls());
   }
 
