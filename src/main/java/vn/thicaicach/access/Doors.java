@@ -47,6 +47,7 @@ public final class Doors {
   private final Supplier<Instant> clock;
   private final @Nullable String operatorToken;
   private final Admission admission;
+  private final BodyDeadline bodyDeadline = new BodyDeadline();
   private final List<Door> all = new ArrayList<>();
 
   /**
@@ -95,9 +96,8 @@ public final class Doors {
     all.add(new Door(method, path, rule));
     Route route = router.route(method, path);
     if (bodyBytes > 0) {
-      route.handler(new BodyDeadline());
+      route.handler(bodyDeadline);
       route.handler(BodyHandler.create(false).setBodyLimit(bodyBytes));
-      route.handler(BodyDeadline::met);
     }
     route.handler(ctx -> enter(ctx, rule, action));
   }

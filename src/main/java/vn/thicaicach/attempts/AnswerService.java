@@ -95,10 +95,10 @@ public final class AnswerService {
     Paper paper = new Paper(seed(token), token.versions());
     long version = paper.version(place(question, token.versions().size()));
     return questions
-        .versions(database.main(), List.of(new QuestionVersionId(version)))
+        .version(database.main(), new QuestionVersionId(version))
         .map(
             found -> {
-              OptionalInt ordinal = paper.ordinal(version, found.get(0).choices().size(), answer);
+              OptionalInt ordinal = paper.ordinal(version, found.choices().size(), answer);
               return new Canonical(
                   version,
                   String.valueOf(

@@ -1,6 +1,7 @@
 package vn.thicaicach.attempts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,23 @@ record AnswerToken(AttemptId attempt, int epoch, List<Long> versions, byte[] vei
         .collect(Collectors.joining("."));
   }
 
+  private static List<Long> numbers(String joined) {
+    List<Long> numbers = new ArrayList<>();
+    int from = 0;
+    for (int to = joined.indexOf('-'); to >= 0; to = joined.indexOf('-', from)) {
+      numbers.add(Long.parseLong(joined, from, to, 36));
+      from = to + 1;
+    }
+    numbers.add(Long.parseLong(joined, from, joined.length(), 36));
+    return numbers;
+  }
+
   private static AnswerToken parse(String body) {
     String[] parts = body.split("\\.", -1);
     return new AnswerToken(
         new AttemptId(Long.parseLong(parts[0])),
         Integer.parseInt(parts[1]),
-        Stream.of(parts[2].split("-", -1)).map(v -> Long.parseLong(v, 36)).toList(),
+        numbers(parts[2]),
         decode(parts[3]));
   }
 }

@@ -59,6 +59,14 @@ public final class QuestionService {
             });
   }
 
+  /** One version. */
+  public Future<Question> version(SqlClient client, QuestionVersionId id) {
+    Question known = read.get(id);
+    return known == null
+        ? versions(client, List.of(id)).map(found -> found.get(0))
+        : Future.succeededFuture(known);
+  }
+
   private List<Question> known(List<QuestionVersionId> ids) {
     return ids.stream().map(this::known).toList();
   }

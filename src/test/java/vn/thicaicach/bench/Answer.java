@@ -118,6 +118,19 @@ final class Answer {
     }
   }
 
+  /** Whether the body begins so; without making text of it. */
+  boolean begins(String ascii) {
+    if (end - bodyStart < ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (bytes[bodyStart + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Bytes on the wire. */
   int size() {
     return end;

@@ -15,7 +15,9 @@ public final class Bench {
 
   static {
     MODES.put("quick", (report, words) -> new Quick(report, "quick", 46, started()).run());
-    MODES.put("saves", (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
+    MODES.put(
+        "saves",
+        (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
   }
 
   private Bench() {}

@@ -50,6 +50,6 @@ final class Saves implements Action {
     if (answer.status() != 200) {
       return "save " + answer.status();
     }
-    return answer.text().contains("\"seq\":" + save.seq() + ",") ? null : "save: other receipt";
+    return answer.begins("{\"seq\":" + save.seq() + ",") ? null : "save: other receipt";
   }
 }
