@@ -34,6 +34,7 @@ import vn.thicaicach.platform.http.Pages;
 import vn.thicaicach.platform.http.Replies;
 import vn.thicaicach.platform.http.WebServer;
 import vn.thicaicach.reports.ExportRoutes;
+import vn.thicaicach.reports.LogRoutes;
 import vn.thicaicach.reports.OverviewRoutes;
 import vn.thicaicach.reports.SampleRoutes;
 import vn.thicaicach.results.MyResultRoutes;
@@ -146,6 +147,7 @@ record Web(Router router, Doors doors) {
     new DeskRoutes(services.people, services.units).mount(doors);
     new PlanRoutes(services.plans, messages).mount(doors);
     new OverviewRoutes(services.overview, services.today, services.contests).mount(doors);
+    new LogRoutes(services.overview, services.contests, services.staff, messages).mount(doors);
     new ExclusionRoutes(
             on.database(),
             services.contests,

@@ -2,7 +2,6 @@ package vn.thicaicach.reports;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Permission;
@@ -14,7 +13,7 @@ import vn.thicaicach.contests.TaskLink;
 import vn.thicaicach.platform.http.Call;
 import vn.thicaicach.platform.http.Reply;
 
-/** Start page of the organisers, their contests, and the log. */
+/** Start page of the organisers, and their contests. */
 public final class OverviewRoutes {
   private final OverviewService overview;
   private final TodayService today;
@@ -32,7 +31,6 @@ public final class OverviewRoutes {
     doors.get("/ban-to-chuc", view, this::today);
     doors.get("/ban-to-chuc/cuoc-thi", view, this::list);
     doors.get("/ban-to-chuc/cuoc-thi/:code", view, this::contest);
-    doors.get("/ban-to-chuc/nhat-ky", view, this::log);
   }
 
   private Future<Reply> today(Call call, Viewer viewer) {
@@ -64,12 +62,6 @@ public final class OverviewRoutes {
                 contests
                     .tasks(line.contest().id())
                     .map(tasks -> Reply.page("reports/contest", new ContestPage(line, tasks))));
-  }
-
-  private Future<Reply> log(Call call, Viewer viewer) {
-    return overview
-        .log(staff(viewer))
-        .map(chains -> Reply.page("reports/log", Map.of("chains", chains)));
   }
 
   private static Viewer.Staff staff(Viewer viewer) {

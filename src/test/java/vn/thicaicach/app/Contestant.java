@@ -34,6 +34,7 @@ final class Contestant {
     page.locator("#q").fill("to dan pho 1 bac son");
     page.locator("#tim-don-vi button").click();
     page.locator("#ket-qua a.row-choose").first().click();
+    page.locator("#fullName").waitFor();
   }
 
   /** Fills in the form and sends it: as a citizen, under the full name. */

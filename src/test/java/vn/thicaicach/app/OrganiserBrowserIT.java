@@ -150,12 +150,12 @@ class OrganiserBrowserIT {
 
   private void results() throws IOException {
     try (ReadableWorkbook file = save("Kết quả")) {
-      List<Row> rows = rows(file.getFirstSheet(), "Hạng");
+      List<Row> rows = rows(file.getFirstSheet(), "TT");
       assertThat(rows).hasSize(PEOPLE + 1);
-      assertThat(rows.get(0).getCell(0).asNumber().intValue()).isEqualTo(1);
+      assertThat(rows.get(0).getCell(1).asNumber().intValue()).isEqualTo(1);
       assertThat(rows)
-          .allSatisfy(row -> assertThat(row.getCell(5).getType()).isEqualTo(CellType.NUMBER));
-      assertThat(rows).extracting(row -> row.getCell(1).getText()).contains("Phạm Ngọc Ẩn");
+          .allSatisfy(row -> assertThat(row.getCell(6).getType()).isEqualTo(CellType.NUMBER));
+      assertThat(rows).extracting(row -> row.getCell(2).getText()).contains("Phạm Ngọc Ẩn");
     }
   }
 
@@ -208,6 +208,11 @@ class OrganiserBrowserIT {
   private void log() {
     follow("Nhật ký");
     assertThat(main()).contains("Nguyên vẹn").doesNotContain("Phạm Ngọc Ẩn", PASSWORD);
+    assertThat(main())
+        .contains("Toàn hệ thống", "Nguyễn Thị Lan", "Cấp mã dự thi mới", "Thí sinh số")
+        .contains("Đóng đợt thi", "Chốt bảng xếp hạng", "Xuất bảng tính kết quả");
+    List<String> cells = desk.locator("main tbody td").allInnerTexts();
+    assertThat(cells).as("every act and name in words").noneMatch(c -> c.matches("[a-z-]+[./].+"));
     assertThat(house.database().column("select act from audit_entry"))
         .contains("staff.join", "person.reset-code", "round.close", "result.freeze")
         .contains("export.results", "export.participation", "commendation.draft");

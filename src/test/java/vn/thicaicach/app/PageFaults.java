@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,22 @@ final class PageFaults {
 
   private final List<String> faults = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
+
+  /** Does what leads to another page, waits for that page and looks at it. */
+  void after(Page page, Runnable act) {
+    arrive(page, act);
+    look(page);
+  }
+
+  /** Does what leads to another page and waits for that page. */
+  static void arrive(Page page, Runnable act) {
+    AtomicBoolean arrived = new AtomicBoolean();
+    Consumer<Page> load = loaded -> arrived.set(true);
+    page.onLoad(load);
+    act.run();
+    page.waitForCondition(arrived::get);
+    page.offLoad(load);
+  }
 
   /** Looks at the page that is open. */
   void look(Page page) {

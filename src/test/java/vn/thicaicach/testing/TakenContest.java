@@ -111,7 +111,8 @@ public final class TakenContest {
                c.id, case when v.i %% 3 = 0 then 'CITIZEN' else 'OFFICIAL' end, v.i %% 13 = 0,
                int4send(v.i), '1', now()
         from (values %s) v (i, name, folded)
-        join choice c on c.n = v.i * v.i %% c.all_units"""
+        join choice c on c.n = v.i * v.i %% c.all_units
+        order by v.i"""
             .formatted(owner, names));
   }
 

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Role;
 import vn.thicaicach.access.Viewer;
@@ -151,6 +152,13 @@ public final class StaffService {
   /** Members whose offices the asker may manage; needs MANAGE_STAFF somewhere. */
   public Future<List<Member>> members(Viewer.Staff by) {
     return store.members(database.main()).compose(all -> reach.keep(by, all, Member::grants));
+  }
+
+  /** Names of everybody who ever was a member, by id: for the log. */
+  public Future<Map<Long, String>> names() {
+    return store
+        .members(database.main())
+        .map(all -> all.stream().collect(Collectors.toMap(Member::id, Member::name)));
   }
 
   /** Invitations not yet accepted that the asker may manage. */
