@@ -5,6 +5,7 @@ import static vn.thicaicach.testing.Await.await;
 
 import io.vertx.core.Future;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import vn.thicaicach.platform.http.Reply;
 import vn.thicaicach.platform.limits.Limits;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.platform.text.HumanCode;
+import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.FreshDatabase;
 import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TestBrowser;
@@ -140,11 +142,15 @@ class SignInIT {
 
   @Test
   @DisplayName("twelve hours without use or seven days end a session")
-  void sessionsEnd() {
+  void sessionsEnd() throws Exception {
     TestBrowser browser = house.browser();
     signIn(browser, code);
     database.execute("update session set seen_at = now() - interval '11 hours'");
     assertThat(browser.get("/cua-toi").status()).isEqualTo(200);
+    // The use is noted after the answer; later it would undo the next line.
+    Eventually.holds(
+        () -> database.value("select seen_at > now() - interval '1 hour' from session").equals("t"),
+        Duration.ofSeconds(10));
     database.execute("update session set seen_at = now() - interval '13 hours'");
     assertThat(browser.get("/cua-toi").status()).isEqualTo(303);
     database.execute("update session set seen_at = now(), expires_at = now()");
