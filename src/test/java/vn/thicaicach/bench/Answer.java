@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** One HTTP/1.1 answer as it came; parts are read when somebody asks. */
-final class Answer {
+public final class Answer {
   private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] bytes;
@@ -29,7 +29,7 @@ final class Answer {
    * @return null when more bytes must come
    * @throws IllegalStateException when its length is not told
    */
-  static Answer parse(byte[] bytes) {
+  public static Answer parse(byte[] bytes) {
     int head = headEnd(bytes);
     if (head < 0) {
       return null;
@@ -78,7 +78,7 @@ final class Answer {
     return true;
   }
 
-  int status() {
+  public int status() {
     return (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0';
   }
 
@@ -106,7 +106,7 @@ final class Answer {
   }
 
   /** The body as text, unpacked. */
-  String text() {
+  public String text() {
     if (!"gzip".equals(header("content-encoding"))) {
       return new String(bytes, bodyStart, end - bodyStart, StandardCharsets.UTF_8);
     }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Java program in a process of its own; it and all it started end with {@link #close}. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   /** As deploy/run starts the server. */
   static final List<String> JVM =
       List.of(
@@ -48,7 +48,7 @@ final class Child implements AutoCloseable {
    * @param classPath where its classes are
    * @param settings environment besides our own, from which settings of the server are taken out
    */
-  static Child start(
+  public static Child start(
       String name,
       List<String> options,
       String classPath,
@@ -70,7 +70,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for the lines that tell so many addresses; fails with what the program said. */
-  Child awaitAddresses(int count, int seconds) throws InterruptedException {
+  public Child awaitAddresses(int count, int seconds) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (ports.size() < count) {
       String line = lines.poll(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -86,30 +86,30 @@ final class Child implements AutoCloseable {
   }
 
   /** Ports in the order they were told. */
-  List<Integer> ports() {
+  public List<Integer> ports() {
     return ports;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** The program and everything it started. */
-  List<ProcessHandle> family() {
+  public List<ProcessHandle> family() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
     return all;
   }
 
   /** Its last lines. */
-  String said() {
+  public String said() {
     synchronized (last) {
       return String.join("\n", last);
     }
   }
 
   /** Sends a signal by number of the process, such as STOP and CONT. */
-  void signal(String signal) throws IOException, InterruptedException {
+  public void signal(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * The content of a server under load: banks and units of the repository, one contest of its own.
  */
-final class Content {
+public final class Content {
   /** Name of the contest in addresses. */
   static final String CODE = "do-tai";
 
@@ -57,7 +57,7 @@ final class Content {
   private Content() {}
 
   /** Writes it into a new folder; gives the folder. */
-  static Path write(Path folder, int minutes) throws IOException {
+  public static Path write(Path folder, int minutes) throws IOException {
     Path repository = Path.of("questions").toAbsolutePath();
     Path contests = Files.createDirectories(folder.resolve("contests"));
     for (String same : new String[] {"banks", "units", "plans"}) {

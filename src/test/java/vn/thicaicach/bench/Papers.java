@@ -16,7 +16,7 @@ import vn.thicaicach.attempts.SignedPapers;
 import vn.thicaicach.platform.config.Keys;
 
 /** Contestants with open papers, written by SQL in one go instead of one start each. */
-final class Papers {
+public final class Papers {
   private static final String PEOPLE =
       """
       insert into person (full_name, search_name, birth_year, unit_id, audience, code_hmac,
@@ -51,14 +51,14 @@ final class Papers {
   private final Keys.Keyed formTokens;
   private final int port;
 
-  Papers(Keys keys, int port) {
+  public Papers(Keys keys, int port) {
     this.signer = new SignedPapers(keys);
     this.formTokens = keys.derive("form-token");
     this.port = port;
   }
 
   /** Writes so many contestants with a paper each; gives their phones. */
-  List<Phone> write(Connection sql, int count) throws SQLException {
+  public List<Phone> write(Connection sql, int count) throws SQLException {
     List<Phone> phones = new ArrayList<>(count);
     try (Statement statement = sql.createStatement()) {
       readChoices(statement);

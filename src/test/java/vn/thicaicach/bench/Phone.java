@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** A contestant with an open paper: what the phone holds, and what it was told is saved. */
-final class Phone {
+public final class Phone {
   /** A question of the paper: names of its options as the form sends them, and their texts. */
   record Question(String place, List<String> names, List<String> texts) {}
 
   /** An answer on its way. */
-  record Save(int seq, int question, int option) {}
+  public record Save(int seq, int question, int option) {}
 
   private final String attempt;
   private final List<Question> questions;
@@ -38,7 +38,7 @@ final class Phone {
             .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  String attempt() {
+  public String attempt() {
     return attempt;
   }
 
@@ -47,7 +47,7 @@ final class Phone {
   }
 
   /** The next answer: goes through the questions again and again, with another option each time. */
-  Save next() {
+  public Save next() {
     int question = seq % questions.size();
     int options = questions.get(question).names().size();
     seq++;
@@ -55,7 +55,7 @@ final class Phone {
   }
 
   /** The request that saves an answer, as the script of the page sends it. */
-  Buffer request(Save save) {
+  public Buffer request(Save save) {
     Question question = questions.get(save.question());
     String body =
         "{\"writer\":1,\"seq\":"
@@ -71,14 +71,14 @@ final class Phone {
   }
 
   /** The server said that the answer is committed. */
-  void acknowledge(Save save) {
+  public void acknowledge(Save save) {
     if (count == acknowledged.length) {
       acknowledged = Arrays.copyOf(acknowledged, count * 2);
     }
     acknowledged[count++] = save.seq() << 10 | save.question() << 3 | save.option();
   }
 
-  int acknowledged() {
+  public int acknowledged() {
     return count;
   }
 

@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
  * Every answer the server acknowledged against the database, by SQL of our own: the same attempt,
  * writer, number, question and text of the option.
  */
-final class Reconciliation {
+public final class Reconciliation {
   private static final int PHONES_AT_ONCE = 2000;
   private static final String LOST =
       """
@@ -29,12 +29,12 @@ final class Reconciliation {
    * @param acknowledged answers the server said are saved
    * @param lost those the database does not hold just so
    */
-  record Found(long acknowledged, long lost) {}
+  public record Found(long acknowledged, long lost) {}
 
   private Reconciliation() {}
 
   /** Compares the ledgers of all phones. */
-  static Found answers(Connection sql, List<Phone> phones) throws SQLException, IOException {
+  public static Found answers(Connection sql, List<Phone> phones) throws SQLException, IOException {
     try (Statement statement = sql.createStatement()) {
       statement.execute("drop table if exists acknowledged");
       statement.execute(
