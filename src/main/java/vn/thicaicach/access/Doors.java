@@ -109,7 +109,9 @@ public final class Doors {
     if (page) {
       admission.enter();
     }
-    answer(ctx, call, rule, action)
+    Future.succeededFuture()
+        .compose(entered -> answer(ctx, call, rule, action))
+        .onFailure(ctx::fail)
         .onComplete(
             done -> {
               if (page) {
@@ -134,8 +136,7 @@ public final class Doors {
     return admit(call, rule)
         .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
         .compose(viewer -> action.handle(call, viewer))
-        .map(reply -> sent(call, reply))
-        .onFailure(ctx::fail);
+        .map(reply -> sent(call, reply));
   }
 
   /** What cannot be written, such as a page whose template fails, ends as a failure too. */
