@@ -1,8 +1,14 @@
 package vn.thicaicach.app;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import vn.thicaicach.app.upkeep.Backup;
+import vn.thicaicach.app.upkeep.Restore;
+import vn.thicaicach.app.upkeep.VerifyAudit;
 import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
@@ -17,13 +23,23 @@ final class Commands {
     int run(Map<String, String> environment, PrintStream out);
   }
 
+  /** A command that is told a folder. */
+  @FunctionalInterface
+  interface FolderCommand {
+    int run(Config config, Path folder, PrintStream out);
+  }
+
   private static final Map<String, Command> TABLE = new LinkedHashMap<>();
+  private static final Map<String, FolderCommand> WITH_FOLDER = new LinkedHashMap<>();
 
   static {
     TABLE.put("serve", (environment, out) -> Serve.run(settings(environment), environment, out));
     TABLE.put("migrate", Commands::migrate);
+    TABLE.put("verify-audit", (environment, out) -> VerifyAudit.run(settings(environment), out));
     TABLE.put("version", Commands::version);
     TABLE.put("help", Commands::help);
+    WITH_FOLDER.put("backup", Backup::run);
+    WITH_FOLDER.put("restore", Restore::run);
   }
 
   private Commands() {}
@@ -36,12 +52,22 @@ final class Commands {
    */
   static int run(String[] args, Map<String, String> environment, PrintStream out) {
     String name = args.length == 0 ? "serve" : args[0];
+    FolderCommand withFolder = WITH_FOLDER.get(name);
+    if (withFolder != null && args.length == 2) {
+      return withFolder.run(
+          settings(environment), Path.of(args[1]).toAbsolutePath().normalize(), out);
+    }
     Command command = TABLE.get(name);
     if (command == null || args.length > 1) {
-      throw StartFailure.of(
-          "command.unknown", String.join(" ", args), String.join(", ", TABLE.keySet()));
+      throw StartFailure.of("command.unknown", String.join(" ", args), String.join(", ", names()));
     }
     return command.run(environment, out);
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(TABLE.keySet());
+    WITH_FOLDER.keySet().forEach(name -> names.add(name + " FOLDER"));
+    return names;
   }
 
   /** Reads the settings; before anything logs, since they also say how. */
@@ -54,7 +80,7 @@ final class Commands {
   private static int migrate(Map<String, String> environment, PrintStream out) {
     Config config = settings(environment);
     try (DataFolder data = DataFolder.open(config.folders().data());
-        Databases databases = Databases.open(config.postgres(), data)) {
+        Databases databases = Databases.open(config.postgres(), config.safekeeping(), data)) {
       out.println(StartText.of("migrate.done", databases.migrate()));
       return 0;
     }
@@ -69,6 +95,7 @@ final class Commands {
   private static int help(Map<String, String> environment, PrintStream out) {
     out.println(StartText.of("help.head"));
     TABLE.keySet().forEach(name -> out.println(StartText.of("help." + name)));
+    WITH_FOLDER.keySet().forEach(name -> out.println(StartText.of("help." + name)));
     return 0;
   }
 }

@@ -47,7 +47,7 @@ public final class Infrastructure implements AutoCloseable {
     try {
       data = opened(DataFolder.open(config.folders().data()));
       keys = keys(config, data);
-      Databases databases = opened(Databases.open(config.postgres(), data));
+      Databases databases = opened(Databases.open(config.postgres(), config.safekeeping(), data));
       int scripts = databases.migrate();
       log.info("database ready, {} migrations run", scripts);
       vertx = VertxStart.start(metrics, data.path("tmp"));

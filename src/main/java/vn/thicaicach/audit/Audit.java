@@ -5,6 +5,8 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import vn.thicaicach.platform.proof.CanonicalJson;
+import vn.thicaicach.platform.proof.Hash;
 
 /** Writes and verifies the chained log of organisers' acts. */
 public final class Audit {
@@ -57,6 +59,14 @@ public final class Audit {
     return store
         .head(client, chain)
         .compose(head -> walk(client, chain, 0, Chain.START, head.seq(), head.hash()));
+  }
+
+  /**
+   * One hash, in hexadecimal, over the heads of all chains in the order of their names: equal roots
+   * mean equal logs.
+   */
+  public Future<String> root(SqlClient client) {
+    return store.heads(client).map(heads -> Hash.hex(Hash.sha256(CanonicalJson.of(heads))));
   }
 
   private Future<Verdict> walk(

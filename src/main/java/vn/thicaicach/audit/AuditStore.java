@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.thicaicach.platform.proof.Hash;
 
 /** SQL of the chained log. */
 final class AuditStore {
@@ -65,14 +68,22 @@ final class AuditStore {
   }
 
   Future<List<String>> chains(SqlClient client) {
+    return heads(client).map(heads -> List.copyOf(heads.keySet()));
+  }
+
+  /** Hash of each chain's head in hexadecimal, by name of the chain. */
+  Future<SortedMap<String, String>> heads(SqlClient client) {
     return client
         .query(HEADS)
         .execute()
         .map(
             rows -> {
-              List<String> chains = new ArrayList<>();
-              rows.forEach(row -> chains.add(row.getString("chain")));
-              return chains;
+              SortedMap<String, String> heads = new TreeMap<>();
+              rows.forEach(
+                  row ->
+                      heads.put(
+                          row.getString("chain"), Hash.hex(row.getBuffer("head").getBytes())));
+              return heads;
             });
   }
 

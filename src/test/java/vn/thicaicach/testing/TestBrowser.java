@@ -20,7 +20,8 @@ public final class TestBrowser {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String address;
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final HttpClient client;
+  private final Map<String, String> cookies;
   private String token = "";
 
   TestBrowser(WebHouse house) {
@@ -29,7 +30,25 @@ public final class TestBrowser {
 
   /** A browser of nobody at a server's address, such as {@code http://localhost:8080}. */
   public TestBrowser(String address) {
+    this(address, CLIENT);
+  }
+
+  /** The same with a client of its own, such as one that trusts a test's certificate. */
+  public TestBrowser(String address, HttpClient client) {
+    this(address, client, new LinkedHashMap<>());
+  }
+
+  private TestBrowser(String address, HttpClient client, Map<String, String> cookies) {
     this.address = address;
+    this.client = client;
+    this.cookies = cookies;
+  }
+
+  /** The same browser, led to another server of the installation. */
+  public TestBrowser at(String otherAddress) {
+    TestBrowser there = new TestBrowser(otherAddress, client, cookies);
+    there.token = token;
+    return there;
   }
 
   /** An answer as bytes; redirects are not followed. */
@@ -123,7 +142,7 @@ public final class TestBrowser {
 
   private Answer send(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       response.headers().allValues("set-cookie").forEach(this::keep);
       Map<String, String> headers = new LinkedHashMap<>();
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));

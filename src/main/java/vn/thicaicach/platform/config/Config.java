@@ -15,7 +15,13 @@ import vn.thicaicach.platform.StartText;
  * default that each part states.
  */
 public record Config(
-    Http http, Folders folders, Postgres postgres, RedisStore redis, Operation operation) {
+    Http http,
+    Tls tls,
+    Folders folders,
+    Postgres postgres,
+    RedisStore redis,
+    Operation operation,
+    Safekeeping safekeeping) {
 
   /**
    * Doors of the server.
@@ -25,13 +31,38 @@ public record Config(
    *     reaches this port is then trusted as the proxy
    * @param port {@code PORT}, plain HTTP, default 8080; 0 takes a free one
    * @param tlsPort {@code TLS_PORT}, HTTPS with the own certificate for phones in the same network,
-   *     default 8443; 0 takes a free one; not opened when {@code PUBLIC_URL} is set
+   *     default 8443; 0 takes a free one; not opened when {@code PUBLIC_URL} is set and no
+   *     certificate is given
    * @param publicUrl {@code PUBLIC_URL}, the https address people type when a proxy stands in
    *     front; null on a single machine. Sample content is never loaded when it is set
    * @param insecureLan {@code INSECURE_LAN}, plain HTTP beyond the own machine, default off
    */
   public record Http(
       String host, int port, int tlsPort, @Nullable URI publicUrl, boolean insecureLan) {}
+
+  /**
+   * A certificate given by the operator, in place of the own one; both or none. With it HTTPS is
+   * also opened when {@code PUBLIC_URL} is set.
+   *
+   * @param certificate {@code TLS_CERT}, PEM, with the chain
+   * @param key {@code TLS_KEY}, PEM
+   */
+  public record Tls(@Nullable Path certificate, @Nullable Path key) {
+    /** Whether the operator gave one. */
+    public boolean given() {
+      return certificate != null && key != null;
+    }
+  }
+
+  /**
+   * What protects the data from the loss of the machine; for the embedded database.
+   *
+   * @param walArchive {@code WAL_ARCHIVE_DIR}, where the log goes as it is written, best on another
+   *     machine, never in the data folder; null: no archive
+   * @param passphrase {@code BACKUP_PASSPHRASE}, at least 16 characters, protects the keys in a
+   *     backup; null: no backup can be made
+   */
+  public record Safekeeping(@Nullable Path walArchive, @Nullable Secret passphrase) {}
 
   /**
    * Folders, absolute.
@@ -68,12 +99,15 @@ public record Config(
    *     own machine
    * @param onePerson {@code ONE_PERSON}, an installation run by one person, default off
    * @param logFormat {@code LOG_FORMAT}, default {@code text}
+   * @param leaveSeconds {@code LEAVE_SECONDS}, how long a stopping server says "not ready" and
+   *     still serves, so that a load balancer sends people elsewhere first; default 0
    */
   public record Operation(
       @Nullable Secret masterKey,
       @Nullable Secret metricsToken,
       boolean onePerson,
-      LogFormat logFormat) {}
+      LogFormat logFormat,
+      int leaveSeconds) {}
 
   /** Lines for people, or one JSON object a line for a log store. */
   public enum LogFormat {
@@ -91,6 +125,7 @@ public record Config(
     Config config =
         new Config(
             http(settings),
+            tls(settings),
             new Folders(
                 settings.folder("DATA_DIR", "data"),
                 settings.folder("CONTENT_DIR", "questions"),
@@ -99,7 +134,13 @@ public record Config(
             new RedisStore(
                 settings.read("REDIS_URL", RedisUrl::parse),
                 settings.matching("REDIS_NAMESPACE", "tcc", "[a-z0-9-]{1,32}")),
-            operation(settings));
+            operation(settings),
+            new Safekeeping(
+                settings.path("WAL_ARCHIVE_DIR"), settings.secret("BACKUP_PASSPHRASE", 16)));
+    Path archive = config.safekeeping().walArchive();
+    if (archive != null && archive.startsWith(config.folders().data())) {
+      settings.error("config.archive-inside");
+    }
     List<String> errors = settings.errors();
     if (!errors.isEmpty()) {
       throw new StartFailure(String.join("\n", errors));
@@ -126,6 +167,14 @@ public record Config(
     return http;
   }
 
+  private static Tls tls(Settings settings) {
+    Tls tls = new Tls(settings.path("TLS_CERT"), settings.path("TLS_KEY"));
+    if (settings.given("TLS_CERT") != settings.given("TLS_KEY")) {
+      settings.error("config.tls-half");
+    }
+    return tls;
+  }
+
   private static Postgres postgres(Settings settings) {
     PostgresUrl app = settings.read("DATABASE_URL", PostgresUrl::parse);
     PostgresUrl owner = settings.read("DATABASE_OWNER_URL", PostgresUrl::parse);
@@ -147,7 +196,8 @@ public record Config(
         settings.read("SECRET_KEY", Config::masterKey),
         settings.secret("METRICS_TOKEN", 16),
         settings.flag("ONE_PERSON"),
-        settings.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT));
+        settings.choice("LOG_FORMAT", LogFormat.class, LogFormat.TEXT),
+        settings.integer("LEAVE_SECONDS", 0, 0, 15));
   }
 
   private static Secret masterKey(String raw) {

@@ -13,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.StartFailure;
 
@@ -37,6 +39,15 @@ public final class DataFolder implements AutoCloseable {
    * @throws StartFailure when it cannot be written or another server holds it
    */
   public static DataFolder open(Path root) {
+    return tryOpen(root).orElseThrow(() -> StartFailure.of("data.in-use", root));
+  }
+
+  /**
+   * Makes the folder when it is missing and takes it; empty when another server holds it.
+   *
+   * @throws StartFailure when it cannot be written
+   */
+  public static Optional<DataFolder> tryOpen(Path root) {
     FileChannel channel;
     try {
       Files.createDirectories(root);
@@ -51,10 +62,28 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw StartFailure.of("data.unwritable", root, e.getClass().getSimpleName());
     }
-    if (tryLock(channel) == null) {
-      throw StartFailure.of("data.in-use", root);
+    return tryLock(channel) == null ? Optional.empty() : Optional.of(new DataFolder(root, channel));
+  }
+
+  /**
+   * Whether nothing was ever kept in {@code root}, or it does not exist.
+   *
+   * @throws UncheckedIOException when it is no folder that can be read
+   */
+  public static boolean isUnused(Path root) {
+    if (!Files.exists(root)) {
+      return true;
     }
-    return new DataFolder(root, channel);
+    try (Stream<Path> inside = Files.list(root)) {
+      return inside.allMatch(path -> path.getFileName().toString().equals("lock"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the secrets of the installation in {@code root} stand. */
+  public static Path secrets(Path root) {
+    return root.resolve("secrets");
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) {
@@ -82,7 +111,7 @@ public final class DataFolder implements AutoCloseable {
    * the process may read the file.
    */
   public Secret secret(String name, Supplier<String> first) {
-    Path file = root.resolve("secrets").resolve(name);
+    Path file = secrets(root).resolve(name);
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent(), privately("rwx------"));

@@ -103,17 +103,21 @@ final class Settings {
   }
 
   Path folder(String key, String usual) {
-    Path value =
-        read(
-            key,
-            raw -> {
-              try {
-                return Path.of(raw);
-              } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(StartText.of("config.path"), e);
-              }
-            });
-    return (value == null ? Path.of(usual) : value).toAbsolutePath().normalize();
+    Path value = path(key);
+    return value == null ? Path.of(usual).toAbsolutePath().normalize() : value;
+  }
+
+  /** An absolute path, or null when not set. */
+  @Nullable Path path(String key) {
+    return read(
+        key,
+        raw -> {
+          try {
+            return Path.of(raw).toAbsolutePath().normalize();
+          } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(StartText.of("config.path"), e);
+          }
+        });
   }
 
   <E extends Enum<E>> E choice(String key, Class<E> type, E usual) {

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.PostgresUrl;
-import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.process.FreePort;
 import vn.thicaicach.platform.process.SupervisedProcess;
 
@@ -18,37 +18,47 @@ import vn.thicaicach.platform.process.SupervisedProcess;
  * keeps acknowledged rows through a power cut. Supervised while it is open. Blocking.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final String DATABASE = "thicaicach";
-
   private final SupervisedProcess process;
-  private final PostgresUrl superuser;
-  private final PostgresUrl owner;
-  private final PostgresUrl app;
-  private final PostgresUrl reader;
+  private final EmbeddedAccess access;
 
-  private EmbeddedPostgres(DataFolder data, PostgresBinaries binaries) {
-    Path home = data.path("postgres").resolve("cluster");
-    int port = port(home.resolveSibling("port"));
-    this.superuser = url(data, port, "postgres", "postgres");
-    this.owner = url(data, port, DATABASE, "tcc_owner");
-    this.app = url(data, port, DATABASE, "tcc_app");
-    this.reader = url(data, port, DATABASE, "tcc_reader");
+  private EmbeddedPostgres(DataFolder data, PostgresBinaries binaries, Map<String, String> more) {
+    Path home = home(data);
+    this.access = EmbeddedAccess.of(port(home.resolveSibling("port")), data::secret);
     PostgresCluster.prepare(binaries, home, data.path("secrets/postgres"));
-    this.process = new SupervisedProcess(new PostgresServer(binaries, home, superuser, settings()));
+    Map<String, String> settings = new TreeMap<>(settings());
+    settings.putAll(more);
+    this.process =
+        new SupervisedProcess(new PostgresServer(binaries, home, access.superuser(), settings));
   }
 
-  /** Starts the bundled server on {@code data}; makes its files at the first start. */
-  public static EmbeddedPostgres start(DataFolder data) {
-    return start(data, PostgresBinaries.unpack(data.path("postgres")));
+  /** Where the files of the server in {@code data} stand. */
+  public static Path home(DataFolder data) {
+    return data.path("postgres").resolve("cluster");
   }
 
-  /** Starts the server of {@code binaries} on {@code data}. */
+  /** The bundled programs, unpacked in {@code data}. */
+  public static PostgresBinaries binaries(DataFolder data) {
+    return PostgresBinaries.unpack(data.path("postgres"));
+  }
+
+  /** Starts the server of {@code binaries} on {@code data}; makes its files at the first start. */
   public static EmbeddedPostgres start(DataFolder data, PostgresBinaries binaries) {
-    EmbeddedPostgres postgres = new EmbeddedPostgres(data, binaries);
+    return start(data, binaries, Map.of());
+  }
+
+  /**
+   * The same with more server parameters.
+   *
+   * @param more win over the usual ones
+   */
+  public static EmbeddedPostgres start(
+      DataFolder data, PostgresBinaries binaries, Map<String, String> more) {
+    EmbeddedPostgres postgres = new EmbeddedPostgres(data, binaries, more);
     postgres.process.start();
     try {
+      EmbeddedAccess access = postgres.access;
       PostgresRoles.ensure(
-          postgres.superuser, postgres.owner, List.of(postgres.app, postgres.reader));
+          access.superuser(), access.owner(), List.of(access.app(), access.reader()));
     } catch (RuntimeException e) {
       postgres.close();
       throw e;
@@ -58,22 +68,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** For maintenance only: no part of the running server works as superuser. */
   public PostgresUrl superuser() {
-    return superuser;
+    return access.superuser();
   }
 
   /** The role that owns the tables. */
   public PostgresUrl owner() {
-    return owner;
+    return access.owner();
   }
 
   /** The role the server works as. */
   public PostgresUrl app() {
-    return app;
+    return access.app();
   }
 
   /** The role of exports, which only reads. */
   public PostgresUrl reader() {
-    return reader;
+    return access.reader();
+  }
+
+  /** How each role reaches it. */
+  public EmbeddedAccess access() {
+    return access;
   }
 
   /** The number of the server's process, or -1 while it is being started again. */
@@ -110,11 +125,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     var system =
         ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     return Math.max(128, Math.min(2048, system.getTotalMemorySize() / 8 / (1 << 20)));
-  }
-
-  private static PostgresUrl url(DataFolder data, int port, String database, String user) {
-    Secret password = data.secret(user);
-    return new PostgresUrl("127.0.0.1", port, database, user, password, PostgresUrl.Tls.OFF);
   }
 
   /** The port of the last run while nobody else took it, so that an operator's notes stay true. */

@@ -3,6 +3,8 @@ package vn.thicaicach.platform.db;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import vn.thicaicach.platform.StartFailure;
@@ -12,12 +14,23 @@ import vn.thicaicach.platform.config.PostgresUrl;
 public final class Migrations {
   private Migrations() {}
 
+  /** A newer program may have changed what this one believes; Flyway itself would go on. */
+  private static void refuseNewer(Flyway flyway) {
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS
+          || applied.getState() == MigrationState.FUTURE_FAILED) {
+        throw StartFailure.of("database.newer", applied.getVersion());
+      }
+    }
+  }
+
   /**
    * Runs what {@code db/migration} holds and the database lacks; scripts know the roles as {@code
    * ${owner}}, {@code ${app}} and {@code ${reader}}. Blocks.
    *
    * @return how many scripts ran
-   * @throws StartFailure when one fails (its changes are undone) or history and files differ
+   * @throws StartFailure when one fails (its changes are undone), history and files differ, or the
+   *     database is newer than the program
    */
   public static int run(PostgresUrl owner, String app, String reader) {
     FluentConfiguration flyway =
@@ -32,7 +45,9 @@ public final class Migrations {
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(false);
     try {
-      return flyway.load().migrate().migrationsExecuted;
+      Flyway loaded = flyway.load();
+      refuseNewer(loaded);
+      return loaded.migrate().migrationsExecuted;
     } catch (FlywayException e) {
       throw StartFailure.of(
           "database.migrate", String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "));

@@ -88,10 +88,14 @@ final class PostgresServer implements Program {
     }
   }
 
-  /** Crash recovery replays at most {@code max_wal_size}; minutes are far above that. */
+  /**
+   * Crash recovery replays at most {@code max_wal_size}; minutes are far above that. After a
+   * restore all the log since the backup is replayed.
+   */
   @Override
   public Duration patience() {
-    return Duration.ofMinutes(5);
+    boolean restored = Files.exists(home.resolve("recovery.signal"));
+    return restored ? Duration.ofHours(12) : Duration.ofMinutes(5);
   }
 
   /** Fast shutdown: ends sessions, writes a checkpoint. */

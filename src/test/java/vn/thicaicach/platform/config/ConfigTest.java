@@ -30,7 +30,7 @@ class ConfigTest {
     assertThat(config.postgres()).isEqualTo(new Config.Postgres(null, null, null));
     assertThat(config.redis()).isEqualTo(new Config.RedisStore(null, "tcc"));
     assertThat(config.operation())
-        .isEqualTo(new Config.Operation(null, null, false, Config.LogFormat.TEXT));
+        .isEqualTo(new Config.Operation(null, null, false, Config.LogFormat.TEXT, 0));
   }
 
   @Test
@@ -58,7 +58,12 @@ class ConfigTest {
                 Map.entry("SECRET_KEY", key),
                 Map.entry("METRICS_TOKEN", "0123456789abcdef"),
                 Map.entry("ONE_PERSON", "yes"),
-                Map.entry("LOG_FORMAT", "json")));
+                Map.entry("LOG_FORMAT", "json"),
+                Map.entry("LEAVE_SECONDS", "8"),
+                Map.entry("TLS_CERT", "/etc/thi/cert.pem"),
+                Map.entry("TLS_KEY", "/etc/thi/key.pem"),
+                Map.entry("WAL_ARCHIVE_DIR", "/mnt/wal"),
+                Map.entry("BACKUP_PASSPHRASE", "mười sáu ký tự trở lên")));
 
     PostgresUrl app =
         new PostgresUrl(
@@ -83,7 +88,31 @@ class ConfigTest {
     assertThat(config.operation())
         .isEqualTo(
             new Config.Operation(
-                new Secret(key), new Secret("0123456789abcdef"), true, Config.LogFormat.JSON));
+                new Secret(key), new Secret("0123456789abcdef"), true, Config.LogFormat.JSON, 8));
+    assertThat(config.tls())
+        .isEqualTo(new Config.Tls(Path.of("/etc/thi/cert.pem"), Path.of("/etc/thi/key.pem")));
+    assertThat(config.safekeeping())
+        .isEqualTo(
+            new Config.Safekeeping(Path.of("/mnt/wal"), new Secret("mười sáu ký tự trở lên")));
+  }
+
+  @Test
+  void anArchiveInTheDataFolderIsRefused() {
+    StartFailure failure =
+        catchThrowableOfType(
+            StartFailure.class,
+            () -> Config.read(Map.of("DATA_DIR", "/srv/thi", "WAL_ARCHIVE_DIR", "/srv/thi/log")));
+
+    assertThat(failure).hasMessageContaining("WAL_ARCHIVE_DIR").hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aCertificateWithoutItsKeyIsRefused() {
+    StartFailure failure =
+        catchThrowableOfType(
+            StartFailure.class, () -> Config.read(Map.of("TLS_CERT", "/etc/thi/cert.pem")));
+
+    assertThat(failure).hasMessageContaining("TLS_KEY");
   }
 
   @Test

@@ -14,13 +14,15 @@ import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestPostgres;
 
 class DatabasesIT {
+  private static final Config.Safekeeping NO_ARCHIVE = new Config.Safekeeping(null, null);
+
   @TempDir Path folder;
 
   @Test
   void theDatabaseOfTheConfigurationIsUsedAndMigratedOnce() {
     try (TestDatabase given = TestPostgres.emptyDatabase();
         DataFolder data = DataFolder.open(folder)) {
-      try (Databases databases = Databases.open(settings(given), data)) {
+      try (Databases databases = Databases.open(settings(given), NO_ARCHIVE, data)) {
         assertThat(databases.app()).isEqualTo(given.app());
         assertThat(databases.migrate()).isPositive();
         assertThat(databases.migrate()).isZero();
@@ -42,7 +44,7 @@ class DatabasesIT {
         DataFolder data = DataFolder.open(folder)) {
       given.execute("ALTER DATABASE " + given.owner().database() + " SET synchronous_commit = off");
 
-      assertThatThrownBy(() -> Databases.open(settings(given), data))
+      assertThatThrownBy(() -> Databases.open(settings(given), NO_ARCHIVE, data))
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining("synchronous_commit");
       assertThat(Files.list(folder).map(path -> path.getFileName().toString()))

@@ -1,0 +1,49 @@
+package vn.thicaicach.app.upkeep;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.thicaicach.platform.StartFailure;
+import vn.thicaicach.platform.config.Config;
+import vn.thicaicach.platform.config.DataFolder;
+import vn.thicaicach.platform.config.Secret;
+import vn.thicaicach.platform.db.EmbeddedAccess;
+import vn.thicaicach.platform.db.EmbeddedPostgres;
+
+/** How commands reach the embedded database, whether its server runs or not. */
+final class Upkeep {
+  private Upkeep() {}
+
+  /**
+   * Works on the database of the running server, else starts it for so long. Blocks.
+   *
+   * @throws StartFailure when there is no embedded database
+   */
+  static <T> T onEmbedded(Config config, Function<EmbeddedAccess, T> work) {
+    Path root = config.folders().data();
+    if (config.postgres().app() != null) {
+      throw StartFailure.of("backup.external");
+    }
+    if (!Files.isDirectory(root.resolve("postgres").resolve("cluster"))) {
+      throw StartFailure.of("backup.nothing", root);
+    }
+    Optional<DataFolder> free = DataFolder.tryOpen(root);
+    if (free.isEmpty()) {
+      return work.apply(EmbeddedAccess.running(root));
+    }
+    try (DataFolder data = free.get();
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, EmbeddedPostgres.binaries(data))) {
+      return work.apply(postgres.access());
+    }
+  }
+
+  /** The passphrase of backups, which an operator has to give. */
+  static Secret passphrase(Config config) {
+    Secret passphrase = config.safekeeping().passphrase();
+    if (passphrase == null) {
+      throw StartFailure.of("backup.passphrase");
+    }
+    return passphrase;
+  }
+}
