@@ -35,6 +35,10 @@ public final class Doors {
   /** A registered route, for the test that walks all of them. */
   public record Door(HttpMethod method, String path, Rule rule) {}
 
+  /** Any of them says that the request came through somebody: then it is not from here. */
+  private static final List<String> RELAYED =
+      List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via");
+
   private static final int FORM_BYTES = 64 * 1024;
   private static final String STAFF_DOOR = "/ban-to-chuc/dang-nhap";
   private static final String CONTESTANT_DOOR = "/dang-nhap";
@@ -109,9 +113,7 @@ public final class Doors {
     if (page) {
       admission.enter();
     }
-    Future.succeededFuture()
-        .compose(entered -> answer(ctx, call, rule, action))
-        .onFailure(ctx::fail)
+    answer(ctx, call, rule, action)
         .onComplete(
             done -> {
               if (page) {
@@ -136,7 +138,8 @@ public final class Doors {
     return admit(call, rule)
         .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
         .compose(viewer -> action.handle(call, viewer))
-        .map(reply -> sent(call, reply));
+        .map(reply -> sent(call, reply))
+        .onFailure(ctx::fail);
   }
 
   /** What cannot be written, such as a page whose template fails, ends as a failure too. */
@@ -182,7 +185,7 @@ public final class Doors {
 
   private Future<Viewer> needOperator(Call call) {
     var request = call.context().request();
-    boolean forwarded = request.getHeader("X-Forwarded-For") != null;
+    boolean forwarded = RELAYED.stream().anyMatch(name -> request.getHeader(name) != null);
     boolean local =
         request.connection().remoteAddress() != null
             && java.util.Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1")

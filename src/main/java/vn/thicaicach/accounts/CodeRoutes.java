@@ -53,7 +53,7 @@ public final class CodeRoutes {
     model.put("contestTitle", shown.contest());
     model.put("code", code);
     model.put("groups", Arrays.asList(code.split("-")));
-    model.put("qr", "data:image/png;base64," + picture(origin(call) + "/dang-nhap#" + code));
+    model.put("qr", "data:image/png;base64," + picture(call.origin() + "/dang-nhap#" + code));
     model.put("action", PATH);
     return Reply.page("accounts/code", model);
   }
@@ -61,11 +61,6 @@ public final class CodeRoutes {
   /** The fragment of an address stays in the browser: no server or log sees the code. */
   private static String picture(String address) {
     return Base64.getEncoder().encodeToString(QrPicture.png(address));
-  }
-
-  private static String origin(Call call) {
-    var request = call.context().request();
-    return request.scheme() + "://" + request.authority();
   }
 
   private Future<Reply> saved(Call call, Viewer viewer) {

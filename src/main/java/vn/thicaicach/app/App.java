@@ -2,6 +2,7 @@ package vn.thicaicach.app;
 
 import io.vertx.core.Future;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.content.ContentIssue;
 import vn.thicaicach.platform.db.DatabaseHealth;
+import vn.thicaicach.platform.http.Certificate;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.OwnCertificate;
 
@@ -54,7 +56,7 @@ public final class App {
     Services services = new Services(on, messages, answersPerCommit);
     boolean samples = config.http().publicUrl() == null;
     // Made by a program of the JDK, so here and not on an event loop.
-    OwnCertificate certificate = certificate(on);
+    Certificate certificate = certificate(on);
     return services
         .content
         .load(config.folders().content(), samples)
@@ -66,7 +68,7 @@ public final class App {
       Infrastructure on,
       Services services,
       Messages messages,
-      @Nullable OwnCertificate certificate,
+      @Nullable Certificate certificate,
       List<ContentIssue> issues) {
     Web web = Web.build(on, services, messages);
     HealthRoutes health =
@@ -129,9 +131,14 @@ public final class App {
     return listeners.port();
   }
 
+  /** From now on not ready: load balancers send people elsewhere, while all is still served. */
+  void leave() {
+    health.leave();
+  }
+
   /** Not ready any more; streams end, which else never would; no new connections, then none. */
   Future<Void> stop() {
-    health.leave();
+    leave();
     services.boardFeed.close();
     return listeners.close().eventually(this::stopServices);
   }
@@ -141,9 +148,15 @@ public final class App {
     return Future.succeededFuture();
   }
 
-  private static @Nullable OwnCertificate certificate(Infrastructure on) {
+  private static @Nullable Certificate certificate(Infrastructure on) {
+    Path certificate = on.config().tls().certificate();
+    Path key = on.config().tls().key();
+    if (certificate != null && key != null) {
+      return Certificate.of(on.vertx(), certificate, key);
+    }
     return on.config().http().publicUrl() != null
         ? null
-        : OwnCertificate.ensure(on.data(), OwnCertificate.lanAddresses(), on.clock().now());
+        : Certificate.of(
+            OwnCertificate.ensure(on.data(), OwnCertificate.lanAddresses(), on.clock().now()));
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,16 +16,24 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.config.Config;
-import vn.thicaicach.platform.http.OwnCertificate;
+import vn.thicaicach.platform.http.Certificate;
 import vn.thicaicach.platform.http.WebServer;
 
-/** The open ports: plain HTTP, and TLS with the own certificate; one listener for each core. */
+/**
+ * The open ports: plain HTTP, and TLS with the own or a given certificate; one listener for each
+ * core.
+ */
 final class Listeners {
   private static final String EVERYWHERE = "0.0.0.0";
   private static final int DRAIN_SECONDS = 10;
+  private static final long LOOK_MS = 5000;
+  private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
   private final Queue<HttpServer> plain = new ConcurrentLinkedQueue<>();
   private final Queue<HttpServer> secure = new ConcurrentLinkedQueue<>();
@@ -33,9 +41,9 @@ final class Listeners {
   private Listeners() {}
 
   /** Fails in one line when a port is taken; called before anything heavy starts. */
-  static void checkPorts(Config.Http http) {
+  static void checkPorts(Config.Http http, Config.Tls tls) {
     checkPort(http.host(), http.port(), "PORT");
-    if (http.publicUrl() == null) {
+    if (http.publicUrl() == null || tls.given()) {
       checkPort(EVERYWHERE, http.tlsPort(), "TLS_PORT");
     }
   }
@@ -46,7 +54,7 @@ final class Listeners {
    * @param certificate null: no TLS port
    */
   static Future<Listeners> open(
-      Vertx vertx, Router router, Config.Http http, @Nullable OwnCertificate certificate) {
+      Vertx vertx, Router router, Config.Http http, @Nullable Certificate certificate) {
     Listeners listeners = new Listeners();
     DeploymentOptions onEachCore =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
@@ -86,9 +94,9 @@ final class Listeners {
   private final class Listener extends VerticleBase {
     private final Router router;
     private final Config.Http http;
-    private final @Nullable OwnCertificate certificate;
+    private final @Nullable Certificate certificate;
 
-    Listener(Router router, Config.Http http, @Nullable OwnCertificate certificate) {
+    Listener(Router router, Config.Http http, @Nullable Certificate certificate) {
       this.router = router;
       this.http = http;
       this.certificate = certificate;
@@ -103,18 +111,34 @@ final class Listeners {
           .compose(opened -> certificate == null ? Future.succeededFuture() : tls(certificate));
     }
 
-    private Future<HttpServer> tls(OwnCertificate own) {
+    private Future<HttpServer> tls(Certificate own) {
       HttpServerOptions options =
           new HttpServerOptions()
               .setHost(EVERYWHERE)
               .setPort(shared(http.tlsPort()))
               .setSsl(true)
               .setUseAlpn(true)
-              .setKeyCertOptions(
-                  new PfxOptions()
-                      .setPath(own.file().toString())
-                      .setPassword(own.password().reveal()));
-      return WebServer.listen(vertx, router, options).onSuccess(secure::add);
+              .setKeyCertOptions(own.options());
+      return WebServer.listen(vertx, router, options)
+          .onSuccess(secure::add)
+          .onSuccess(server -> follow(server, own));
+    }
+
+    /** A renewed certificate is used without a restart; a broken one is told and left alone. */
+    private void follow(HttpServer server, Certificate current) {
+      AtomicReference<String> seen = new AtomicReference<>(current.stamp());
+      vertx.setPeriodic(
+          LOOK_MS,
+          id -> {
+            String stamp = current.stamp();
+            if (!stamp.equals(seen.getAndSet(stamp))) {
+              server
+                  .updateSSLOptions(
+                      new ServerSSLOptions().setKeyCertOptions(current.options()), true)
+                  .onSuccess(changed -> log.info("the TLS certificate was renewed"))
+                  .onFailure(failure -> log.warn("TLS certificate: {}", failure.toString()));
+            }
+          });
     }
 
     /** Below 0 means to Vert.x: a free port, the same one for all instances. */

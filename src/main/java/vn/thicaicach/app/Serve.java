@@ -3,6 +3,7 @@ package vn.thicaicach.app;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import vn.thicaicach.platform.StartText;
 import vn.thicaicach.platform.config.Config;
 
@@ -18,7 +19,7 @@ final class Serve {
 
   /** Starts, waits for the signal, stops; gives the exit code. */
   static int run(Config config, Map<String, String> environment, PrintStream out) {
-    Listeners.checkPorts(config.http());
+    Listeners.checkPorts(config.http(), config.tls());
     Serve serve = new Serve();
     Runtime.getRuntime().addShutdownHook(new Thread(serve::leave, "signal"));
     return serve.serve(config, environment, out);
@@ -31,6 +32,8 @@ final class Serve {
         app.announce(out);
         awaitQuietly(signal);
         out.println(StartText.of("serve.stopping"));
+        app.leave();
+        awaitLeave(config.operation().leaveSeconds());
       } finally {
         Infrastructure.await(app.stop());
       }
@@ -43,6 +46,15 @@ final class Serve {
   private void leave() {
     signal.countDown();
     awaitQuietly(stopped);
+  }
+
+  /** Time in which a load balancer notices; nothing is refused meanwhile. */
+  private static void awaitLeave(int seconds) {
+    try {
+      TimeUnit.SECONDS.sleep(seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

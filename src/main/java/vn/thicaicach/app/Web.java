@@ -60,8 +60,7 @@ record Web(Router router, Doors doors) {
             cookies,
             call -> shell(config, console, call));
     Router router =
-        WebServer.router(
-            on.vertx(), config.folders().webroot(), assets, replies, publicUrl != null);
+        WebServer.router(on.vertx(), config.folders().webroot(), assets, replies, publicUrl);
     Secret metricsToken = config.operation().metricsToken();
     Doors doors =
         new Doors(
@@ -100,12 +99,7 @@ record Web(Router router, Doors doors) {
         .mount(doors);
     mountMine(on, services, messages, doors);
     new LiveshowRoutes(
-            services.contests,
-            services.units,
-            on.clock()::now,
-            services.boardFeed,
-            messages,
-            on.config().http().publicUrl())
+            services.contests, services.units, on.clock()::now, services.boardFeed, messages)
         .mount(doors);
     new BoardRoutes(
             services.contests,

@@ -1,12 +1,9 @@
 package vn.thicaicach.liveshow;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
@@ -31,26 +28,22 @@ public final class LiveshowRoutes {
   private final BoardPlace.Finder finder;
   private final BoardFeed feed;
   private final Messages messages;
-  private final @Nullable URI publicUrl;
 
   /**
    * Screens of one installation.
    *
    * @param clock the database's clock, to know the present round
-   * @param publicUrl what addresses begin with; null: as the browser asked
    */
   public LiveshowRoutes(
       ContestService contests,
       UnitService units,
       Supplier<Instant> clock,
       BoardFeed feed,
-      Messages messages,
-      @Nullable URI publicUrl) {
+      Messages messages) {
     this.contests = contests;
     this.finder = new BoardPlace.Finder(contests, units, clock);
     this.feed = feed;
     this.messages = messages;
-    this.publicUrl = publicUrl;
   }
 
   /** Registers the routes. */
@@ -74,7 +67,7 @@ public final class LiveshowRoutes {
     Viewer.Staff staff = viewer.member().orElseThrow(() -> new Problem.Forbidden("not-allowed"));
     return contests
         .all()
-        .map(all -> ScreenList.of(shown(all, staff), origin(call), messages))
+        .map(all -> ScreenList.of(shown(all, staff), call.origin(), messages))
         .map(list -> Reply.page("liveshow/list", list));
   }
 
@@ -82,13 +75,5 @@ public final class LiveshowRoutes {
     return all.stream()
         .filter(c -> !c.practice() && Guard.mayOn(staff, Permission.SCREENS, c.unitPath()))
         .toList();
-  }
-
-  private String origin(Call call) {
-    if (publicUrl != null) {
-      return publicUrl.toString().replaceAll("/+$", "");
-    }
-    HttpServerRequest request = call.context().request();
-    return request.scheme() + "://" + request.authority();
   }
 }

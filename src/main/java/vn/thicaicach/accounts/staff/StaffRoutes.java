@@ -51,7 +51,7 @@ public final class StaffRoutes {
                 grant ->
                     staff
                         .invite(who(viewer), grant.role(), grant.unitId())
-                        .compose(invite -> pages.invited(invite, grant, origin(call))))
+                        .compose(invite -> pages.invited(invite, grant, call.origin())))
             .map(model -> Reply.page("accounts/staff-invited", model));
     return call.orForm(invited, errors -> page(call, viewer, 422, errors));
   }
@@ -100,10 +100,5 @@ public final class StaffRoutes {
 
   private static Viewer.Staff who(Viewer viewer) {
     return Objects.requireNonNull(viewer.staff());
-  }
-
-  private static String origin(Call call) {
-    var request = call.context().request();
-    return request.scheme() + "://" + request.authority();
   }
 }

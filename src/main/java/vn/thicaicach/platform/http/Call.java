@@ -1,10 +1,12 @@
 package vn.thicaicach.platform.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import vn.thicaicach.platform.Problem;
 /** One request as handlers see it: typed parameters in, {@link Reply} out. */
 public final class Call {
   private static final String ARRIVED = "tcc.arrived";
+  private static final String ORIGIN = "tcc.origin";
 
   private final RoutingContext ctx;
   private final Cookies cookies;
@@ -23,6 +26,26 @@ public final class Call {
   public Call(RoutingContext ctx, Cookies cookies) {
     this.ctx = ctx;
     this.cookies = cookies;
+  }
+
+  /** Notes on each request that people come by {@code publicUrl}. */
+  static Handler<RoutingContext> comingTo(URI publicUrl) {
+    String origin = publicUrl.toString();
+    return ctx -> {
+      ctx.put(ORIGIN, origin);
+      ctx.next();
+    };
+  }
+
+  /**
+   * The address of the server as people type it, without a slash at the end, for links and QR codes
+   * that leave the page. Behind a proxy the configured one, whatever a request says of itself.
+   */
+  public String origin() {
+    String configured = ctx.get(ORIGIN);
+    return configured != null
+        ? configured
+        : ctx.request().scheme() + "://" + ctx.request().authority();
   }
 
   /** The Vert.x context, for the rooms that may touch it (streams). */

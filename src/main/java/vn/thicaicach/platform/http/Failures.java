@@ -131,8 +131,7 @@ final class Failures {
           && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
     }
     return failure instanceof RejectedExecutionException
-        || failure instanceof java.net.SocketException
-        || failure instanceof io.netty.channel.unix.Errors.NativeIoException
+        || failure instanceof java.net.ConnectException
         || failure instanceof io.vertx.core.impl.NoStackTraceTimeoutException
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException
         || (failure instanceof VertxException && !(failure instanceof HttpClosedException));

@@ -29,6 +29,16 @@ final class SecurityHeaders implements Handler<RoutingContext> {
   private static final CharSequence CSP_NAME =
       HttpHeaders.createOptimized("Content-Security-Policy");
 
+  private final boolean encrypted;
+
+  /**
+   * @param encrypted whether people reach the server by https whatever this connection is, since
+   *     the own proxy speaks TLS
+   */
+  SecurityHeaders(boolean encrypted) {
+    this.encrypted = encrypted;
+  }
+
   @Override
   public void handle(RoutingContext ctx) {
     MultiMap headers = ctx.response().headers();
@@ -36,7 +46,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     for (int i = 0; i < ALWAYS.length; i += 2) {
       headers.set(ALWAYS[i], ALWAYS[i + 1]);
     }
-    if (ctx.request().isSSL() || "https".equals(ctx.request().scheme())) {
+    if (encrypted || ctx.request().isSSL()) {
       headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     ctx.next();

@@ -7,8 +7,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Listens, serves static files, hardens every response and hands the rest to the doors. */
 public final class WebServer {
@@ -26,12 +28,22 @@ public final class WebServer {
 
   private WebServer() {}
 
-  /** A router with security headers, static files below a hashed path, and the failure mapper. */
+  /**
+   * A router with security headers, static files below a hashed path, and the failure mapper.
+   * Forwarded headers are not read, whoever sends them: behind a proxy the public address says what
+   * they would say, and nothing hangs on the address of a client.
+   *
+   * @param publicUrl the address people type when a proxy stands in front, or null
+   */
   public static Router router(
-      Vertx vertx, Path webroot, Assets assets, Replies replies, boolean behindOwnProxy) {
+      Vertx vertx, Path webroot, Assets assets, Replies replies, @Nullable URI publicUrl) {
     Router router = Router.router(vertx);
-    router.allowForward(behindOwnProxy ? AllowForwardHeaders.X_FORWARD : AllowForwardHeaders.NONE);
-    router.route().handler(new SecurityHeaders());
+    router.allowForward(AllowForwardHeaders.NONE);
+    boolean encrypted = publicUrl != null && "https".equals(publicUrl.getScheme());
+    router.route().handler(new SecurityHeaders(encrypted));
+    if (publicUrl != null) {
+      router.route().handler(Call.comingTo(publicUrl));
+    }
     router.route().failureHandler(ctx -> replies.fail(ctx, ctx.failure(), ctx.statusCode()));
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, ctx -> replies.fail(ctx, ctx.failure(), status));
