@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by run and test: finds what they need, installs what the distribution has, or says in one
 # line what to install. Never skips silently.
 
@@ -73,4 +74,15 @@ build_server() {
       stop "Dựng chương trình không thành công. (The build failed.)"
     touch "$jar"
   fi
+}
+
+# A proxy to stand in front of the server in tests; the machine's own service is not touched.
+need_proxy() {
+  [ -x /usr/sbin/nginx ] || command -v nginx > /dev/null || RUNLEVEL=1 install "nginx" nginx-light
+}
+
+# Checkers of the systemd unit (needs no running systemd) and of the scripts.
+need_checks() {
+  command -v systemd-analyze > /dev/null || install "systemd-analyze" systemd
+  command -v shellcheck > /dev/null || install "shellcheck" shellcheck
 }

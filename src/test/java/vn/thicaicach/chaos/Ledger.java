@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.thicaicach.bench.Answer;
@@ -33,7 +31,6 @@ final class Ledger implements AutoCloseable {
   private final AtomicLong lastAck = new AtomicLong(System.nanoTime());
   private final AtomicLong longestGap = new AtomicLong();
   private final AtomicLong slowest = new AtomicLong();
-  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   private Ledger(List<Phone> phones, int port) {
@@ -82,7 +79,6 @@ final class Ledger implements AutoCloseable {
   /** Ends the sending and compares with the database. */
   Sum reconcile(Victim victim) throws Exception {
     close();
-    statuses.forEach((told, times) -> System.out.println(times + " x " + told));
     try (Connection sql = victim.sql()) {
       Reconciliation.Found found = Reconciliation.answers(sql, phones);
       return new Sum(
@@ -133,7 +129,6 @@ final class Ledger implements AutoCloseable {
       }
       if (answer.status() != 503) {
         refused.incrementAndGet();
-        statuses.merge(answer.status() + " " + answer.text(), 1, Integer::sum);
       }
       failures.incrementAndGet();
     } catch (IOException away) {
