@@ -21,7 +21,7 @@ import vn.thicaicach.platform.redis.Redis;
  */
 public final class BoardFeed {
   /** Streams one node holds open; who comes later asks again and again instead. */
-  static final int MOST_STREAMS = 4000;
+  static final int MOST_STREAMS = 12_000;
 
   private static final long TICK_MS = 500;
   private static final long FRESH_NANOS = 500_000_000L;

@@ -18,6 +18,11 @@ public final class Bench {
     MODES.put(
         "saves",
         (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
+    MODES.put("starts", (report, words) -> new ContestRun(report, number(words, 1, 4000), 0).run());
+    MODES.put(
+        "contest",
+        (report, words) ->
+            new ContestRun(report, number(words, 1, 20_000), number(words, 2, 10)).run());
   }
 
   private Bench() {}

@@ -26,8 +26,8 @@ final class Browser {
     return this;
   }
 
-  String cookie(String name) {
-    return cookies.get(name);
+  void forget(String cookie) {
+    cookies.remove(cookie);
   }
 
   /** The token that forms and scripts of the last page send. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** The generator: actions at a fixed rate (open) or as fast as they are answered (closed). */
@@ -46,6 +47,19 @@ final class Load implements AutoCloseable {
       loop.run(() -> loop.connect(port, connections / loops.size()).onComplete(done));
     }
     Future.all(opened).await();
+  }
+
+  /** Does something on every loop and waits for it. */
+  void onEach(Consumer<Loop> work) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(loops.size());
+    for (Loop loop : loops) {
+      loop.run(
+          () -> {
+            work.accept(loop);
+            done.countDown();
+          });
+    }
+    done.await();
   }
 
   /**

@@ -49,6 +49,11 @@ final class Loop {
     context.runOnContext(now -> work.run());
   }
 
+  /** Runs on this loop after so many seconds. */
+  void after(double seconds, Runnable work) {
+    vertx.setTimer(Math.max(1, Math.round(seconds * 1000)), timer -> work.run());
+  }
+
   /** Replaces the connections by so many to another port; on the loop. */
   Future<Void> connect(int port, int connections) {
     wires.forEach(Wire::close);

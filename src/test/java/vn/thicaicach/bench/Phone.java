@@ -3,7 +3,9 @@ package vn.thicaicach.bench;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** A contestant with an open paper: what the phone holds, and what it was told is saved. */
@@ -42,10 +44,6 @@ public final class Phone {
     return attempt;
   }
 
-  List<Question> questions() {
-    return questions;
-  }
-
   /** The next answer: goes through the questions again and again, with another option each time. */
   public Save next() {
     int question = seq % questions.size();
@@ -80,6 +78,16 @@ public final class Phone {
 
   public int acknowledged() {
     return count;
+  }
+
+  /** Fields of the form as it stands: the option of each question that was chosen last. */
+  Map<String, String> chosen() {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      Question question = questions.get(acknowledged[i] >> 3 & 0x7f);
+      chosen.put("answer." + question.place(), question.names().get(acknowledged[i] & 7));
+    }
+    return chosen;
   }
 
   /** Lines for COPY: attempt, writer, seq, place, text of the option. */

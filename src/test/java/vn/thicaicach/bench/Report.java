@@ -86,6 +86,12 @@ final class Report {
     actions.add(one);
   }
 
+  /** Processor time of a stretch with many kinds of actions. */
+  void cores(String stretch, Map<String, Double> cores) {
+    out.println("cores used, " + stretch + ": " + cores + "; " + Cpu.saturated(cores));
+    json.put("cores " + stretch, cores);
+  }
+
   /**
    * Processor time of one action by part, in microseconds: the figure a busy machine blurs least.
    */

@@ -46,7 +46,7 @@ final class Saves implements Action {
         });
   }
 
-  private static String fault(Answer answer, Phone.Save save) {
+  static String fault(Answer answer, Phone.Save save) {
     if (answer.status() != 200) {
       return "save " + answer.status();
     }
