@@ -18,6 +18,10 @@ public final class Bench {
     MODES.put(
         "saves",
         (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
+    MODES.put("stall", (report, words) -> new Stall(report).run());
+    MODES.put(
+        "boards", (report, words) -> new Boards(report, number(words, 1, 1_000_000)).run());
+    MODES.put("streams", (report, words) -> new Streams(report, number(words, 1, 10_000)).run());
     MODES.put("starts", (report, words) -> new ContestRun(report, number(words, 1, 4000), 0).run());
     MODES.put(
         "contest",

@@ -30,13 +30,18 @@ final class Site implements AutoCloseable {
 
   private final Path folder;
   private final int servers;
-  private final Child server;
+  private final String main;
+  private final Map<String, String> settings;
+  private Child server;
   private final List<Child> others = new ArrayList<>();
 
-  private Site(Path folder, int servers, Child server) {
+  private Site(Path folder, int servers, String main, Map<String, String> settings)
+      throws IOException {
     this.folder = folder;
+    this.main = main;
+    this.settings = settings;
     this.servers = servers;
-    this.server = server;
+    this.server = launch();
   }
 
   /**
@@ -55,10 +60,19 @@ final class Site implements AutoCloseable {
     settings.put("PORT", "0");
     settings.put("TLS_PORT", "0");
     String main = twin ? "vn.thicaicach.app.TwinServer" : "vn.thicaicach.app.Main";
-    return new Site(
-        folder,
-        twin ? 2 : 1,
-        Child.start("server", options(), twin ? classPath() : serverJar(), main, settings));
+    return new Site(folder, twin ? 2 : 1, main, settings);
+  }
+
+  private Child launch() throws IOException {
+    String classPath = servers > 1 ? classPath() : serverJar();
+    return Child.start("server", options(), classPath, main, settings);
+  }
+
+  /** Ends the server and starts it on the same data; Redis is empty then, ports are others. */
+  void restart() throws IOException, InterruptedException {
+    server.close();
+    server = launch();
+    awaitAddress();
   }
 
   /** {@code JAVA_OPTIONS} reach the server as with deploy/run. */

@@ -145,11 +145,21 @@ final class Walk {
 
   /** To the confirmation with the whole form, then the last button, then the result. */
   Future<Void> submit(Phone phone) {
+    return submit(phone, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param pressed run when the last button is pressed
+   */
+  Future<Void> submit(Phone phone, Runnable pressed) {
     String paper = "/bai-thi/" + phone.attempt();
     Map<String, String> form = new LinkedHashMap<>(phone.chosen());
     form.put("writer", "1");
     return steps
         .form(browser, "to the confirmation", paper + "/nop", form)
+        .onSuccess(page -> pressed.run())
         .compose(page -> steps.form(browser, "submit", paper + "/ket-thuc", Map.of("writer", "1")))
         .compose(
             done ->
