@@ -1,5 +1,6 @@
 package vn.thicaicach.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +12,20 @@ public final class Bench {
     void run(Report report, String[] words) throws Exception;
   }
 
+  private static final String HELP =
+      """
+      deploy/bench quick               saves with shared commits, with one commit each, and a plain ok: 50 s
+      deploy/bench saves [SECONDS]     the same at leisure (180)
+      deploy/bench starts [PEOPLE]     first page, registration, start, paper within a minute (4000)
+      deploy/bench contest [PEOPLE] [MINUTES]  sign-in, start, 15 answers, submit (20000, 10)
+      deploy/bench boards [ENTRIES]    own place, first page, submission to board (1000000)
+      deploy/bench streams [LISTENERS] a board that many listen to (10000)
+      deploy/bench grown [ATTEMPTS]    saves, boards and starts on top of finished attempts (5000000)
+      deploy/bench stall               whether a stall and a lost answer would be seen
+      deploy/bench all                 one after the other
+      Times count from when a request was meant to be sent. The last line of each is one JSON object;
+      the whole report is in target/bench/MODE.json. JAVA_OPTIONS reach the server.""";
+
   private static final Map<String, Mode> MODES = new TreeMap<>();
 
   static {
@@ -19,9 +34,10 @@ public final class Bench {
         "saves",
         (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
     MODES.put("stall", (report, words) -> new Stall(report).run());
-    MODES.put(
-        "boards", (report, words) -> new Boards(report, number(words, 1, 1_000_000)).run());
+    MODES.put("boards", (report, words) -> new Boards(report, number(words, 1, 1_000_000)).run());
     MODES.put("streams", (report, words) -> new Streams(report, number(words, 1, 10_000)).run());
+    MODES.put("grown", (report, words) -> new Grown(report, number(words, 1, 5_000_000)).run());
+    MODES.put("all", (report, words) -> all());
     MODES.put("starts", (report, words) -> new ContestRun(report, number(words, 1, 4000), 0).run());
     MODES.put(
         "contest",
@@ -29,13 +45,16 @@ public final class Bench {
             new ContestRun(report, number(words, 1, 20_000), number(words, 2, 10)).run());
   }
 
+  private static final List<String> ALL =
+      List.of("saves", "starts", "contest", "boards", "streams", "stall", "grown");
+
   private Bench() {}
 
   /** Runs a mode; the exit code is 1 when it could not be measured. */
   public static void main(String[] args) {
     Mode mode = MODES.get(args.length == 0 ? "help" : args[0]);
     if (mode == null) {
-      System.out.println("deploy/bench " + String.join(" | ", MODES.keySet()));
+      System.out.println(HELP);
       System.exit(args.length == 0 || args[0].equals("help") ? 0 : 2);
       return;
     }
@@ -45,6 +64,14 @@ public final class Bench {
     } catch (Exception e) {
       e.printStackTrace();
       System.exit(1);
+    }
+  }
+
+  /** One after the other, each with its own report. */
+  private static void all() throws Exception {
+    for (String name : ALL) {
+      System.out.println("== " + name);
+      MODES.get(name).run(new Report(), new String[] {name});
     }
   }
 

@@ -97,10 +97,11 @@ final class Boards {
           """
           insert into session (token_hash, person_id, expires_at)
           select sha256(('hoi-' || n)::bytea), p.id, now() + interval '1 day'
-          from (select id, row_number() over (order by hashint8(id)) as n from person
-                where search_name like 'nguoi cu %%') p
+          from (select a.person_id as id, row_number() over (order by hashint8(a.person_id)) as n
+                from attempt a join contest c on c.id = a.contest_id
+                where c.code = '%s' and a.state = 'SUBMITTED') p
           where n <= %d"""
-              .formatted(ASKERS));
+              .formatted(Content.CODE, ASKERS));
     }
     for (int n = 1; n <= ASKERS; n++) {
       requests.add(get(new Browser(site.port()).cookie("__Host-thi", "hoi-" + n), OWN));

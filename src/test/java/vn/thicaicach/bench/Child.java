@@ -90,6 +90,10 @@ public final class Child implements AutoCloseable {
     return ports;
   }
 
+  String name() {
+    return name;
+  }
+
   public long pid() {
     return process.pid();
   }

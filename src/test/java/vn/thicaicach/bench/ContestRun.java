@@ -86,12 +86,12 @@ final class ContestRun {
   }
 
   private void reconcile(Site site, Connection sql, Crowd crowd) throws Exception {
-    Reconciliation.Found found = Reconciliation.answers(sql, crowd.phones());
     report.put("errors", report.errors());
-    report.put("acknowledged", found.acknowledged());
-    report.put("lost", found.lost());
     report.put("papers", crowd.phones().size());
     if (minutes > 0) {
+      Reconciliation.Found found = Reconciliation.answers(sql, crowd.phones());
+      report.put("acknowledged", found.acknowledged());
+      report.put("lost", found.lost());
       report.put("graded", Long.parseLong(Site.value(sql, BoardCheck.GRADED)));
       report.put("boards_equal_sql", BoardCheck.equal(site, sql));
     }

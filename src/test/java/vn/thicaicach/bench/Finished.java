@@ -89,6 +89,7 @@ final class Finished {
         statement.execute("vacuum (analyze) " + table);
       }
     }
-    report.say(count + " finished attempts written within " + Math.round(Steps.since(began)) + " s");
+    report.say(
+        count + " finished attempts written within " + Math.round(Steps.since(began)) + " s");
   }
 }

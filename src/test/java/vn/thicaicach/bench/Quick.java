@@ -46,22 +46,30 @@ final class Quick {
       site.awaitAddress();
       plain.awaitAddresses(1, 30);
       try (Connection sql = site.sql()) {
-        List<Phone> phones = new Papers(site.keys(), site.port()).write(sql, CONTESTANTS);
         report.say("up after " + elapsed() + " s");
-        measure(site, load, plain, phones);
-        Reconciliation.Found found = Reconciliation.answers(sql, phones);
+        on(site, load, sql, plain, Math.max(0.4, (whole - LAST - elapsed()) / PHASES));
         report.put("errors", report.errors());
-        report.put("acknowledged", found.acknowledged());
-        report.put("lost", found.lost());
       }
     }
     report.put("seconds", elapsed());
     report.finish(mode);
   }
 
-  private void measure(Site site, Load load, Child plain, List<Phone> phones)
+  /**
+   * On servers that are up already, whatever they hold.
+   *
+   * @param unit by which the phases are stretched; 1: some twenty seconds in all
+   */
+  void on(Site site, Load load, Connection sql, Child plain, double unit) throws Exception {
+    List<Phone> phones = new Papers(site.keys(), site.port()).write(sql, CONTESTANTS);
+    measure(site, load, plain, phones, unit);
+    Reconciliation.Found found = Reconciliation.answers(sql, phones);
+    report.put("acknowledged", found.acknowledged());
+    report.put("lost", found.lost());
+  }
+
+  private void measure(Site site, Load load, Child plain, List<Phone> phones, double unit)
       throws InterruptedException {
-    double unit = Math.max(0.4, (whole - LAST - elapsed()) / PHASES);
     Cpu cpu = site.cpu();
     IntFunction<Action> saves = Saves.of(phones, load.loops().size());
     load.connect(plain.ports().get(0), IN_FLIGHT);

@@ -153,7 +153,7 @@ final class Site implements AutoCloseable {
     who.put("postgres", () -> pids("postgres"));
     who.put("redis", () -> pids("redis"));
     who.put("generator", () -> List.of(ProcessHandle.current().pid()));
-    others.forEach(other -> who.put("pid " + other.pid(), () -> List.of(other.pid())));
+    others.forEach(other -> who.put(other.name(), () -> List.of(other.pid())));
     return new Cpu(who);
   }
 
