@@ -81,8 +81,9 @@ need_proxy() {
   [ -x /usr/sbin/nginx ] || command -v nginx > /dev/null || RUNLEVEL=1 install "nginx" nginx-light
 }
 
-# Checkers of the systemd unit (needs no running systemd) and of the scripts.
+# Checkers of the systemd unit (needs no running systemd) and of the scripts, and a network apart.
 need_checks() {
   command -v systemd-analyze > /dev/null || install "systemd-analyze" systemd
+  command -v ip > /dev/null || [ -x /usr/sbin/ip ] || install "ip" iproute2
   command -v shellcheck > /dev/null || install "shellcheck" shellcheck
 }

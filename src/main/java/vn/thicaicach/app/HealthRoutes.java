@@ -90,6 +90,7 @@ final class HealthRoutes {
     return Status.OK(
         new JsonObject()
             .put("synchronousStandby", report.synchronousStandby())
-            .put("archive", report.archive()));
+            .put("archive", report.archive())
+            .put("archiveFailing", report.archiveFailing()));
   }
 }

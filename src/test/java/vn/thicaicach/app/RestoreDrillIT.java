@@ -38,6 +38,10 @@ class RestoreDrillIT {
       where u.selectable and (u.valid_to is null or u.valid_to >= '2022-09-30')
         and (u.valid_from is null or u.valid_from <= '2022-09-30')
       order by u.code limit 20""";
+
+  /** Answers beside those of the walkers; {@code -Ddrill.answers=750000} for a large contest. */
+  private static final int BULK = Integer.getInteger("drill.answers", 20_000);
+
   private static final Pattern ROOT = Pattern.compile("gốc ([0-9a-f]{64})");
 
   @TempDir Path folder;
@@ -92,6 +96,8 @@ class RestoreDrillIT {
       root = root(command(data, "verify-audit"));
       before = TableState.all(EmbeddedAccess.running(data).owner());
       archived();
+      assertThat(server.get("/health/ready").body())
+          .contains("\"archive\":true", "\"archiveFailing\":false");
       server.kill();
       ServerProcess.processesIn(data).forEach(ProcessHandle::destroyForcibly);
     }
@@ -128,7 +134,7 @@ class RestoreDrillIT {
     Matcher rows = Pattern.compile("answer_event +([\\d,]+)").matcher(said);
     assertThat(rows.find()).isTrue();
     assertThat(Long.parseLong(rows.group(1).replace(",", "")))
-        .isGreaterThanOrEqualTo(20_000)
+        .isGreaterThanOrEqualTo(BULK)
         .isLessThan(all);
   }
 
@@ -162,8 +168,9 @@ class RestoreDrillIT {
       statement.execute(
           """
           insert into answer_event
-          select 1000000 + n / 10, 1, n % 10, 1, '2', clock_timestamp()
-          from generate_series(0, 19999) n""");
+          select 1000000 + n / 10, 1, n %% 10, 1, '2', clock_timestamp()
+          from generate_series(1, %d) n"""
+              .formatted(BULK));
     }
   }
 

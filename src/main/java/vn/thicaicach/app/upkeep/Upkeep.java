@@ -10,6 +10,7 @@ import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.db.EmbeddedAccess;
 import vn.thicaicach.platform.db.EmbeddedPostgres;
+import vn.thicaicach.platform.db.WalArchive;
 
 /** How commands reach the embedded database, whether its server runs or not. */
 final class Upkeep {
@@ -33,7 +34,10 @@ final class Upkeep {
       return work.apply(EmbeddedAccess.running(root));
     }
     try (DataFolder data = free.get();
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, EmbeddedPostgres.binaries(data))) {
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.start(
+                // Also what is written now belongs into the archive: it may have no hole.
+                data, EmbeddedPostgres.binaries(data), WalArchive.of(config.safekeeping()))) {
       return work.apply(postgres.access());
     }
   }

@@ -1,6 +1,5 @@
 package vn.thicaicach.platform.db;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.DataFolder;
@@ -31,16 +30,11 @@ public final class Databases implements AutoCloseable {
       Config.Postgres config, Config.Safekeeping safekeeping, DataFolder data) {
     if (config.app() == null || config.owner() == null || config.reader() == null) {
       return embedded(
-          EmbeddedPostgres.start(data, EmbeddedPostgres.binaries(data), archiving(safekeeping)));
+          EmbeddedPostgres.start(
+              data, EmbeddedPostgres.binaries(data), WalArchive.of(safekeeping)));
     }
     Safety.check(config.app());
     return new Databases(null, config.owner(), config.app(), config.reader());
-  }
-
-  private static Map<String, String> archiving(Config.Safekeeping safekeeping) {
-    return safekeeping.walArchive() == null
-        ? Map.of()
-        : new WalArchive(safekeeping.walArchive()).archiving();
   }
 
   private static Databases embedded(EmbeddedPostgres postgres) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import vn.thicaicach.platform.StartFailure;
+import vn.thicaicach.platform.config.Config;
 
 /**
  * A folder that gets the database's log as it is written, compressed: with a base backup it brings
@@ -15,6 +16,12 @@ import vn.thicaicach.platform.StartFailure;
 public record WalArchive(Path folder) {
   /** After so many seconds also a half-filled file goes to the archive. */
   private static final String SECONDS = "60";
+
+  /** Server parameters for what the operator set: those that fill the archive, or none. */
+  public static Map<String, String> of(Config.Safekeeping safekeeping) {
+    Path folder = safekeeping.walArchive();
+    return folder == null ? Map.of() : new WalArchive(folder).archiving();
+  }
 
   /**
    * Server parameters that fill the archive. A file is there whole or not at all, on the disk
