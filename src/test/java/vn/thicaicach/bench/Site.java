@@ -196,8 +196,8 @@ final class Site implements AutoCloseable {
     if (!Files.exists(folder)) {
       return;
     }
-    others.forEach(Child::close);
-    server.close();
+    others.forEach(Child::drop);
+    server.drop();
     try (Stream<Path> files = Files.walk(folder)) {
       keepPrograms(folder.resolve("data/postgres"));
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
