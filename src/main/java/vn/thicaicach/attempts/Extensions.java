@@ -72,7 +72,7 @@ public final class Extensions {
                                 .append(
                                     tx, act(staff, contest, round, minutes, reason, papers, null))
                                 .map(papers)))
-        .onComplete(done -> contests.refresh());
+        .andThen(done -> contests.refresh());
   }
 
   /**

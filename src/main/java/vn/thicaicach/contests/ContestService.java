@@ -248,7 +248,7 @@ public final class ContestService {
               return database.tx(
                   tx -> store.closeRound(tx, round).compose(done -> audit.append(tx, act)));
             })
-        .onComplete(done -> memory.forget());
+        .andThen(done -> memory.forget());
   }
 
   /**
