@@ -77,17 +77,25 @@ final class Quick {
     Cpu cpu = site.cpu();
     IntFunction<Action> saves = Saves.of(phones, load.loops().size());
     load.connect(plain.ports().get(0), IN_FLIGHT);
-    Measured ok = closed(load, cpu, "plain ok", loop -> new Plain(), 1.5 * unit, 2.5 * unit);
+    Measured ok = closed(load, cpu, "plain ok", loop -> new Plain(), 1.5 * unit, 1.5 * unit);
 
+    // Both writers run the same code but for the size of a batch; it is warm before either counts.
     load.connect(site.port(), IN_FLIGHT);
-    Measured most = closed(load, cpu, "saves", saves, 4 * unit, 4.8 * unit);
+    report.note(load.closed(saves, IN_FLIGHT, 0, 4 * unit));
+    load.connect(site.portOfTwin(), IN_FLIGHT);
+    Measured single = closed(load, cpu, "saves, one commit each", saves, unit / 2, 1.5 * unit);
+    load.connect(site.port(), IN_FLIGHT);
+    Measured most = closed(load, cpu, "saves, shared commits", saves, unit / 2, 4 * unit);
     cpu.begin();
     double rate = 0.7 * most.perSecond();
     Load.Result open = load.open(saves, rate, 0.8 * unit, 4 * unit);
     report.row("saves, open, 70 % of that", open, cpu.end());
 
+    // What saves are compared with is measured before and after; the better figure counts.
     load.connect(site.portOfTwin(), IN_FLIGHT);
-    Measured single = closed(load, cpu, "saves, one commit each", saves, 1 * unit, 2.5 * unit);
+    single = single.or(closed(load, cpu, "one commit each, again", saves, unit / 2, 1.5 * unit));
+    load.connect(plain.ports().get(0), IN_FLIGHT);
+    ok = ok.or(closed(load, cpu, "plain ok, again", loop -> new Plain(), unit / 4, unit));
 
     report.put("saves_per_s", Math.round(most.perSecond()));
     report.put("plain_per_s", Math.round(ok.perSecond()));
@@ -104,7 +112,11 @@ final class Quick {
    *
    * @param micros processor time of one action, all parts together
    */
-  private record Measured(double perSecond, double micros) {}
+  private record Measured(double perSecond, double micros) {
+    Measured or(Measured other) {
+      return other.perSecond > perSecond ? other : this;
+    }
+  }
 
   private Measured closed(
       Load load, Cpu cpu, String name, IntFunction<Action> actions, double warm, double measured)
