@@ -12,7 +12,7 @@ import vn.thicaicach.platform.Problem;
 /**
  * Sheds load in order of worth. Saves and submissions are never turned away here (their own queue
  * is bounded), starts have a waiting room; pages and boards give way first: when too many of them
- * are under way, or when the event loop falls behind, the next one is told to come back. Safe for
+ * are under way, or when the event loop stays behind, the next one is told to come back. Safe for
  * all threads.
  */
 public final class Admission {
@@ -22,6 +22,9 @@ public final class Admission {
   /** The event loop may fall so far behind before pages give way. */
   static final Duration MOST_LAG = Duration.ofMillis(400);
 
+  /** So many looks in a row must find it late: one long pause is not a crowd. */
+  static final int LATE_LOOKS = 5;
+
   private static final long EVERY_MS = 100;
   private static final int RETRY_SECONDS = 4;
   private static final int RETRY_SPREAD = 8;
@@ -29,6 +32,7 @@ public final class Admission {
   private final AtomicInteger pages = new AtomicInteger();
   private final AtomicLong shed = new AtomicLong();
   private final AtomicLong lagNanos = new AtomicLong();
+  private final AtomicInteger late = new AtomicInteger();
 
   /** Admission of one node; measures how late the event loop is. */
   public Admission(Vertx vertx) {
@@ -40,9 +44,15 @@ public final class Admission {
         EVERY_MS,
         id -> {
           long now = System.nanoTime();
-          lagNanos.set(Math.max(0, now - asked - EVERY_MS * 1_000_000));
+          look(now - asked - EVERY_MS * 1_000_000);
           watch(vertx, now);
         });
+  }
+
+  /** A look at the event loop found it so late. */
+  void look(long nanos) {
+    lagNanos.set(Math.max(0, nanos));
+    late.updateAndGet(looks -> nanos > MOST_LAG.toNanos() ? looks + 1 : 0);
   }
 
   /** Shows what is under way and what was turned away. */
@@ -63,7 +73,7 @@ public final class Admission {
 
   /** Lets a page in, or throws Unavailable; who was let in must {@link #leave}. */
   void enter() {
-    if (pages.incrementAndGet() > MOST_PAGES || lagNanos.get() > MOST_LAG.toNanos()) {
+    if (pages.incrementAndGet() > MOST_PAGES || late.get() >= LATE_LOOKS) {
       pages.decrementAndGet();
       shed.incrementAndGet();
       throw new Problem.Unavailable(

@@ -127,7 +127,8 @@ public final class Doors {
     return HttpMethod.GET.equals(ctx.request().method())
         && rule.kind() != Rule.Kind.ATTEMPT
         && rule.kind() != Rule.Kind.OPERATOR
-        && !ctx.request().path().startsWith("/bai-thi/");
+        && !ctx.request().path().startsWith("/bai-thi/")
+        && !ctx.request().path().startsWith("/health/");
   }
 
   private Future<Reply> answer(RoutingContext ctx, Call call, Rule rule, Action action) {

@@ -235,6 +235,6 @@ public final class Exclusions {
   private Future<Void> traced(Work work) {
     return database
         .tx(tx -> work.in(tx).compose(act -> audit.append(tx, act)))
-        .onComplete(done -> contests.changed());
+        .andThen(done -> contests.changed());
   }
 }

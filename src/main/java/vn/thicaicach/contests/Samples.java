@@ -53,7 +53,7 @@ public final class Samples {
                             codes.isEmpty()
                                 ? Future.succeededFuture(codes)
                                 : audit.append(tx, act(staff, codes)).map(codes)))
-        .onComplete(done -> contests.changed());
+        .andThen(done -> contests.changed());
   }
 
   private static Act act(Viewer.Staff staff, List<String> codes) {
