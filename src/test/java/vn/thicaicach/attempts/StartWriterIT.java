@@ -105,7 +105,6 @@ class StartWriterIT {
     database.execute(
         "update contest set rules = rules || '{\"startCutoffMinutes\": 10}'",
         "update round set closes_at = date_trunc('milliseconds', now()) + interval '30 minutes'");
-    contests = AttemptRows.contests(database);
     Contest contest = contest();
     Instant last = closes(contest).minus(Duration.ofMinutes(10));
 
