@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,10 +34,17 @@ final class Listeners {
   private static final String EVERYWHERE = "0.0.0.0";
   private static final int DRAIN_SECONDS = 10;
   private static final long LOOK_MS = 5000;
+  private static final AtomicInteger OPENED = new AtomicInteger();
   private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
   private final Queue<HttpServer> plain = new ConcurrentLinkedQueue<>();
   private final Queue<HttpServer> secure = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Below 0 means to Vert.x: a free port, the same one for all who name the same number. Two sets
+   * of listeners in one process must not share one.
+   */
+  private final int freePort = -OPENED.incrementAndGet();
 
   private Listeners() {}
 
@@ -141,9 +149,8 @@ final class Listeners {
           });
     }
 
-    /** Below 0 means to Vert.x: a free port, the same one for all instances. */
     private int shared(int port) {
-      return port == 0 ? -1 : port;
+      return port == 0 ? freePort : port;
     }
   }
 }

@@ -18,6 +18,9 @@ public final class TwinServer {
         Infrastructure.open(Commands.settings(System.getenv()), System.getenv())) {
       App shared = Infrastructure.await(App.start(infrastructure));
       App alone = Infrastructure.await(App.start(infrastructure, 1));
+      if (shared.port() == alone.port()) {
+        throw new IllegalStateException("both writers behind one port: nothing to compare");
+      }
       System.out.println("http://localhost:" + shared.port());
       System.out.println("http://localhost:" + alone.port());
       signal.await();
