@@ -6,9 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thicaicach.contests.Contest;
@@ -39,7 +39,7 @@ final class BoardKeeper {
   private final Rebuild rebuild;
   private final Reconciler reconciler;
   private final Counter wrong;
-  private final Map<ContestId, Instant> compared = new HashMap<>();
+  private final Map<ContestId, Instant> compared = new ConcurrentHashMap<>();
   private final long timer;
   private boolean looking;
 
@@ -63,7 +63,13 @@ final class BoardKeeper {
             .description("people, boards and sums found different from SQL")
             .register(metrics);
     this.timer = vertx.setPeriodic(EVERY_MS, id -> look());
-    redis.whenBack(() -> vertx.runOnContext(turn -> look()));
+    redis.whenBack(this::back);
+  }
+
+  /** Whoever answers now may lack the newest writes: everything is compared again. */
+  private void back() {
+    compared.clear();
+    vertx.runOnContext(turn -> look());
   }
 
   void stop() {

@@ -55,7 +55,7 @@ record Address(
     }
   }
 
-  private static String decode(String part) {
+  static String decode(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package vn.thicaicach.platform.redis;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,17 @@ final class Channels {
             deliver(channel, message);
           }
         });
+    subscribed.clear();
     connection = fresh;
+  }
+
+  /** Gives the connection up; what is wanted is subscribed again over the next. */
+  void detach() {
+    StatefulRedisPubSubConnection<String, String> old = connection;
+    connection = null;
+    if (old != null) {
+      Future.fromCompletionStage(old.closeAsync());
+    }
   }
 
   boolean attached() {

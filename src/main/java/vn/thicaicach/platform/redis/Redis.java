@@ -1,13 +1,9 @@
 package vn.thicaicach.platform.redis;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,21 +29,29 @@ public final class Redis {
   private static final Logger log = LoggerFactory.getLogger(Redis.class);
   private static final long BEAT_MS = 1000;
 
+  /** Signs of life that may fail to come before the connections are opened anew. */
+  private static final int PATIENCE = 3;
+
+  /** Answers of a server that is not, or not yet, or no longer, the one to ask. */
+  private static final Pattern ABSENCES =
+      Pattern.compile("(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK) ");
+
   private final Vertx vertx;
-  private final RedisURI uri;
   private final ClientResources resources = Lettuce.resources();
-  private final RedisClient client = Lettuce.client(resources);
+  private final Client client;
   private final String prefix;
   private final Channels channels;
   private final List<Runnable> returns = new CopyOnWriteArrayList<>();
   private final AtomicBoolean beating = new AtomicBoolean();
   private final long timer;
-  private volatile @Nullable StatefulRedisConnection<String, String> connection;
+  private volatile Client.@Nullable Open connection;
   private volatile boolean available;
+  private @Nullable String servers;
+  private int silent;
 
   private Redis(Vertx vertx, RedisUrl url, String namespace) {
     this.vertx = vertx;
-    this.uri = Lettuce.uri(url);
+    this.client = Client.of(url, resources);
     this.prefix = namespace + ":";
     this.channels = new Channels(vertx, prefix);
     this.timer = vertx.setPeriodic(BEAT_MS, id -> beat());
@@ -79,12 +84,12 @@ public final class Redis {
    * may be repeated.
    */
   public <T extends @Nullable Object> Future<T> call(
-      Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
-    StatefulRedisConnection<String, String> open = connection;
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    Client.Open open = connection;
     if (open == null || !available) {
       return Future.failedFuture(new RedisAway(null));
     }
-    return on(command.apply(open.async()))
+    return on(command.apply(open.commands()))
         .recover(failure -> Future.failedFuture(refusalOrAway(failure)));
   }
 
@@ -93,7 +98,10 @@ public final class Redis {
     return new Script(this, lua);
   }
 
-  /** Tells all listeners of a channel on all nodes; gives how many connections got it. */
+  /**
+   * Tells all listeners of a channel on all nodes; gives how many connections got it (in a cluster:
+   * of those to the server that was told first).
+   */
   public Future<Long> publish(String channel, String message) {
     return call(commands -> commands.publish(key(channel), message));
   }
@@ -108,7 +116,10 @@ public final class Redis {
     return channels.add(channel, listener);
   }
 
-  /** Calls {@code listener} each time Redis answers again after an absence, maybe empty. */
+  /**
+   * Calls {@code listener} each time Redis answers again after an absence, or others answer in its
+   * place, maybe empty or without the newest writes.
+   */
   public void whenBack(Runnable listener) {
     returns.add(listener);
   }
@@ -117,7 +128,7 @@ public final class Redis {
   public Future<Void> close() {
     vertx.cancelTimer(timer);
     available = false;
-    return on(client.shutdownAsync(0, 2, TimeUnit.SECONDS))
+    return on(client.lettuce().shutdownAsync(0, 2, TimeUnit.SECONDS))
         .compose(done -> vertx.executeBlocking(this::endThreads));
   }
 
@@ -132,52 +143,84 @@ public final class Redis {
       return Future.succeededFuture();
     }
     return connect()
-        .compose(open -> on(open.async().ping()))
+        .compose(open -> on(client.sign(open)))
         .onComplete(
-            pong -> {
+            sign -> {
               beating.set(false);
-              tell(pong.succeeded());
+              tell(sign.succeeded() ? sign.result() : null);
             })
         .transform(done -> Future.succeededFuture());
   }
 
-  private Future<StatefulRedisConnection<String, String>> connect() {
+  private Future<Client.Open> connect() {
     return connectMain().compose(open -> connectChannels().map(open));
   }
 
-  private Future<StatefulRedisConnection<String, String>> connectMain() {
-    StatefulRedisConnection<String, String> open = connection;
-    if (open != null) {
-      return Future.succeededFuture(open);
+  private Future<Client.Open> connectMain() {
+    Client.Open open = connection;
+    return open != null
+        ? Future.succeededFuture(open)
+        : on(client.connect()).onSuccess(this::connected);
+  }
+
+  private void connected(Client.Open fresh) {
+    connection = fresh;
+    if (client instanceof Client.Server) {
+      fresh.connection().addListener(new Lettuce.OnDisconnect(() -> disconnected(fresh)));
     }
-    return on(client.connectAsync(StringCodec.UTF8, uri))
-        .onSuccess(
-            fresh -> {
-              fresh.addListener(new Lettuce.OnDisconnect(() -> tell(false)));
-              connection = fresh;
-            });
+  }
+
+  private void disconnected(Client.Open broken) {
+    if (broken.equals(connection)) {
+      tell(null);
+    }
   }
 
   private Future<Void> connectChannels() {
     return channels.attached()
         ? Future.succeededFuture()
-        : on(client.connectPubSubAsync(StringCodec.UTF8, uri))
-            .onSuccess(channels::attach)
-            .mapEmpty();
+        : on(client.listen()).onSuccess(channels::attach).mapEmpty();
   }
 
-  private synchronized void tell(boolean answers) {
+  /**
+   * @param sign which servers answered, null for none
+   */
+  private synchronized void tell(@Nullable String sign) {
     boolean before = available;
-    available = answers;
-    if (answers) {
-      channels.subscribeMissing();
+    available = sign != null;
+    if (sign == null) {
+      silence(before);
+      return;
     }
-    if (answers && !before) {
+    boolean others = !sign.equals(servers);
+    servers = sign;
+    silent = 0;
+    channels.subscribeMissing();
+    if (!before || others) {
       log.info("redis answers");
       returns.forEach(Runnable::run);
-    } else if (before && !answers) {
+    }
+  }
+
+  private void silence(boolean before) {
+    if (before) {
       log.warn("redis is away; boards wait, answers do not");
     }
+    silent++;
+    if (silent >= PATIENCE) {
+      startOver();
+    }
+  }
+
+  /** A frozen server keeps its connections: only a fresh one finds who took its place. */
+  private void startOver() {
+    silent = 0;
+    Client.Open old = connection;
+    connection = null;
+    if (old != null) {
+      on(old.connection().closeAsync());
+    }
+    channels.detach();
   }
 
   private <T> Future<T> on(CompletionStage<T> stage) {
@@ -186,7 +229,9 @@ public final class Redis {
 
   /** What the server refused stays as it is; everything else means that it did not answer. */
   private static Throwable refusalOrAway(Throwable failure) {
-    boolean refusal = failure instanceof RedisCommandExecutionException;
+    boolean refusal =
+        failure instanceof RedisCommandExecutionException
+            && !ABSENCES.matcher(String.valueOf(failure.getMessage())).lookingAt();
     return failure instanceof RedisException && !refusal ? new RedisAway(failure) : failure;
   }
 }
