@@ -29,6 +29,9 @@ final class Commands {
     int run(Config config, Path folder, PrintStream out);
   }
 
+  /** What takes the name of a file, and needs no settings. */
+  private static final String VERIFY_PAPER = "verify-paper";
+
   private static final Map<String, Command> TABLE = new LinkedHashMap<>();
   private static final Map<String, FolderCommand> WITH_FOLDER = new LinkedHashMap<>();
 
@@ -36,6 +39,7 @@ final class Commands {
     TABLE.put("serve", (environment, out) -> Serve.run(settings(environment), environment, out));
     TABLE.put("migrate", Commands::migrate);
     TABLE.put("verify-audit", (environment, out) -> VerifyAudit.run(settings(environment), out));
+    TABLE.put(VERIFY_PAPER, (environment, out) -> VerifyPaper.usage(out));
     TABLE.put("version", Commands::version);
     TABLE.put("help", Commands::help);
     WITH_FOLDER.put("backup", Backup::run);
@@ -56,6 +60,9 @@ final class Commands {
     if (withFolder != null && args.length == 2) {
       return withFolder.run(
           settings(environment), Path.of(args[1]).toAbsolutePath().normalize(), out);
+    }
+    if (name.equals(VERIFY_PAPER) && args.length == 2) {
+      return VerifyPaper.run(Path.of(args[1]), out);
     }
     Command command = TABLE.get(name);
     if (command == null || args.length > 1) {

@@ -13,6 +13,8 @@ import vn.thicaicach.accounts.staff.StaffSignIn;
 import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.attempts.Extensions;
 import vn.thicaicach.attempts.Sweeper;
+import vn.thicaicach.attempts.proof.ProofUpkeep;
+import vn.thicaicach.attempts.proof.ReceiptSealer;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.commendations.CommendationService;
 import vn.thicaicach.contests.ContestImports;
@@ -63,6 +65,7 @@ final class Services {
   final Attempts attempts;
   final Sweeper sweeper;
   final Extensions extensions;
+  private final Runnable proofs;
   final ResultService results;
   final Publications publications;
   final ExportService exports;
@@ -116,6 +119,14 @@ final class Services {
             answersPerCommit);
     extensions = new Extensions(database, contests, audit);
     sweeper = attempts.sweep(on.vertx(), on.clock()::trusted);
+    proofs =
+        new ProofUpkeep(
+                contests,
+                attempts.service(),
+                new ReceiptSealer(database, contests, audit),
+                on.clock()::now,
+                on.clock()::trusted)
+            .start(on.vertx());
     results =
         new ResultService(
             on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
@@ -135,6 +146,7 @@ final class Services {
   void stop() {
     vertx.cancelTimer(purge);
     sweeper.stop();
+    proofs.run();
     boards.stop();
   }
 }

@@ -15,6 +15,10 @@ import vn.thicaicach.accounts.staff.StaffRoutes;
 import vn.thicaicach.attempts.AttemptService;
 import vn.thicaicach.attempts.ExtensionRoutes;
 import vn.thicaicach.attempts.StartRoutes;
+import vn.thicaicach.attempts.proof.ProofRoutes;
+import vn.thicaicach.attempts.proof.Proofs;
+import vn.thicaicach.attempts.proof.PublicLog;
+import vn.thicaicach.attempts.proof.PublicLogRoutes;
 import vn.thicaicach.commendations.CommendationRoutes;
 import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.ExclusionRoutes;
@@ -33,6 +37,7 @@ import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.Pages;
 import vn.thicaicach.platform.http.Replies;
 import vn.thicaicach.platform.http.WebServer;
+import vn.thicaicach.platform.proof.Signer;
 import vn.thicaicach.reports.ExportRoutes;
 import vn.thicaicach.reports.LogRoutes;
 import vn.thicaicach.reports.OverviewRoutes;
@@ -127,6 +132,17 @@ record Web(Router router, Doors doors) {
             services.units,
             messages,
             on.clock()::now)
+        .mount(doors);
+    Signer signer = new Signer(on.keys());
+    Proofs proofs =
+        new Proofs(
+            on.database(),
+            services.contests,
+            services.questions,
+            attempts,
+            services.attempts.receipts());
+    new ProofRoutes(attempts, proofs, signer, messages).mount(doors);
+    new PublicLogRoutes(services.contests, new PublicLog(on.database(), services.contests), signer)
         .mount(doors);
     new MyRoutes(services.contests, attempts, services.people, services.units, on.clock()::now)
         .mount(doors);

@@ -22,9 +22,12 @@ public final class AttemptService {
   private final AttemptStore store = new AttemptStore();
   private final Database database;
   private final StartWriter starts;
+  private final RoundPapers papers;
+  private final ReceiptStore receipts = new ReceiptStore();
 
   AttemptService(Database database, ContestService contests, RoundPapers papers) {
     this.database = database;
+    this.papers = papers;
     this.starts = new StartWriter(database, contests, papers);
   }
 
@@ -120,6 +123,19 @@ public final class AttemptService {
   /** Marks of several attempts; those that are not over yet are left out. */
   public Future<Map<AttemptId, Grade>> grades(Collection<AttemptId> attempts) {
     return store.grades(database.main(), attempts);
+  }
+
+  /** The receipt of a finished attempt that counts. */
+  public Future<Optional<StoredReceipt>> receipt(AttemptId attempt) {
+    return receipts.ofAttempt(database.main(), attempt);
+  }
+
+  /**
+   * Seals and promises a round before anybody starts in it; false when the bank does not fill every
+   * paper yet.
+   */
+  public Future<Boolean> prepare(Contest contest, Round round) {
+    return papers.prepare(contest, round);
   }
 
   /** Whether anybody still has an open paper in one of the rounds. */

@@ -21,6 +21,7 @@ public final class Attempts {
   private final Closer closer;
   private final ContestService contests;
   private final Reviews reviews;
+  private final Receipts receipts;
   private final WaitingRoutes waiting;
 
   /**
@@ -63,6 +64,7 @@ public final class Attempts {
             new WaitingRoom(service::startsWaiting, System::nanoTime, WaitingRoom.FULL),
             new WaitingTicket(keys));
     this.reviews = new Reviews(database, questions);
+    this.receipts = new Receipts(database, questions);
     this.closer = new Closer(database, new Marking(database, contests, questions), clock, boards);
   }
 
@@ -74,6 +76,11 @@ public final class Attempts {
   /** Finished papers with their key. */
   public Reviews reviews() {
     return reviews;
+  }
+
+  /** Receipts of finished papers. */
+  public Receipts receipts() {
+    return receipts;
   }
 
   /** Ends attempts. */

@@ -18,7 +18,8 @@ import vn.thicaicach.contests.RoundId;
 /** SQL of ending attempts: flip the state, read the answers, write marks and news. */
 final class CloseStore {
   private static final String CLOSED_COLUMNS =
-      "a.id, a.contest_id, a.round_id, a.person_id, a.questions, a.ranked, a.started_at, a.finished_at";
+      "a.id, a.code, a.contest_id, a.round_id, a.person_id, a.seed, a.questions, a.ranked,"
+          + " a.started_at, a.finished_at";
 
   private static final String SUBMIT =
       """
@@ -83,9 +84,11 @@ final class CloseStore {
   /** An attempt that was just closed. */
   record Closed(
       AttemptId id,
+      String code,
       long contest,
       RoundId round,
       long person,
+      byte[] seed,
       List<Long> questions,
       boolean ranked,
       Instant startedAt,
@@ -94,6 +97,10 @@ final class CloseStore {
     /** Whole milliseconds of the time between, as SQL computes them from the stored times. */
     long durationMillis() {
       return Duration.between(startedAt, finishedAt).toMillis();
+    }
+
+    Paper paper() {
+      return new Paper(seed, questions);
     }
   }
 
@@ -136,9 +143,11 @@ final class CloseStore {
   private static Closed closed(Row row) {
     return new Closed(
         new AttemptId(row.getLong("id")),
+        row.getString("code"),
         row.getLong("contest_id"),
         new RoundId(row.getLong("round_id")),
         row.getLong("person_id"),
+        row.getBuffer("seed").getBytes(),
         List.of(row.getArrayOfLongs("questions")),
         row.getBoolean("ranked"),
         row.getOffsetDateTime("started_at").toInstant(),

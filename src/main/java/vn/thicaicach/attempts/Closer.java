@@ -25,6 +25,7 @@ public final class Closer {
   private static final int QUEUE = 20_000;
 
   private final CloseStore store = new CloseStore();
+  private final ReceiptStore receipts = new ReceiptStore();
   private final Database database;
   private final Marking marking;
   private final Supplier<Instant> clock;
@@ -97,8 +98,13 @@ public final class Closer {
     }
     return store
         .answers(tx, closed)
-        .compose(answers -> marking.mark(closed, answers))
-        .compose(marks -> store.writeGrades(tx, closed, marks))
+        .compose(
+            answers ->
+                marking
+                    .mark(closed, answers)
+                    .compose(marks -> store.writeGrades(tx, closed, marks))
+                    .compose(written -> marking.receipts(closed, answers)))
+        .compose(given -> receipts.write(tx, given))
         .compose(written -> store.writeNews(tx, closed))
         .map(written -> closed.stream().map(CloseStore.Closed::id).collect(Collectors.toSet()));
   }

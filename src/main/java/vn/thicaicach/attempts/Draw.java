@@ -8,13 +8,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.contests.Rules;
+import vn.thicaicach.platform.config.Keys;
 
 /**
  * Pure drawing of a paper by the blueprint (ma trận đề). The same seed, blueprint and pool give the
  * same paper, whatever the order of the pool.
  */
 public final class Draw {
+  /**
+   * Version of all that a paper follows from (seed, draw, names of options): named in the
+   * commitment of each round, so that a later version cannot change how an old paper is checked.
+   */
+  public static final String ALGORITHM = "paper-1";
+
   private Draw() {}
+
+  /**
+   * The seed of an attempt: everything random about its paper follows from it.
+   *
+   * @param secret of the round
+   * @param number 1 for the person's first attempt in the round
+   */
+  public static byte[] seed(Keys.Keyed secret, long person, int number) {
+    return secret.sign("attempt|" + person + "|" + number);
+  }
 
   /** A question that may be drawn. */
   public record Candidate(long version, String topic, String difficulty) {}

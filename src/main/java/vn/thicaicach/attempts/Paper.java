@@ -15,12 +15,17 @@ import vn.thicaicach.platform.config.Keys;
  * @param seed of the attempt; stays on the server
  * @param versions question version ids in the order of the paper
  */
-record Paper(byte[] seed, List<Long> versions) {
+public record Paper(byte[] seed, List<Long> versions) {
   /** Name of the prediction question in addresses and forms. */
   static final String PREDICTION = "du-doan";
 
   /** Id under which the prediction is stored; no version has it. */
   static final long PREDICTION_VERSION = 0;
+
+  /** Choices are named by letters in the order shown. */
+  static String letter(int place) {
+    return String.valueOf((char) ('A' + place));
+  }
 
   private static final int NAME_BYTES = 9;
 
@@ -30,7 +35,7 @@ record Paper(byte[] seed, List<Long> versions) {
    * @param name what the form sends
    * @param ordinal place in the bank, 1-based; stays on the server
    */
-  record Option(String name, int ordinal) {}
+  public record Option(String name, int ordinal) {}
 
   /** The version at a place of the paper, 1-based. */
   long version(int place) {
@@ -38,12 +43,17 @@ record Paper(byte[] seed, List<Long> versions) {
   }
 
   /** The options of a question in the order shown. */
-  List<Option> options(long version, int choices) {
+  public List<Option> options(long version, int choices) {
     Keys.Keyed names = Keys.Keyed.of(seed);
     return IntStream.rangeClosed(1, choices)
         .mapToObj(ordinal -> new Option(name(names, version, ordinal), ordinal))
         .sorted(Comparator.comparing(Option::name))
         .toList();
+  }
+
+  /** Ordinals of the options of a question in the order shown. */
+  public List<Integer> order(long version, int choices) {
+    return options(version, choices).stream().map(Option::ordinal).toList();
   }
 
   /** The place in the bank of a named option; empty when this question has no such option. */

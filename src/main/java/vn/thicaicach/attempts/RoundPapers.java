@@ -36,33 +36,59 @@ final class RoundPapers {
 
     /** Everything random about a paper follows from this. */
     byte[] seed(PersonId person, int number) {
-      return secret.sign("attempt|" + person.value() + "|" + number);
+      return Draw.seed(secret, person.value(), number);
     }
 
     List<Draw.Candidate> candidates(Rules.Audience audience) {
-      return questions.stream()
-          .filter(q -> q.audiences().contains(audience.code()))
-          .map(q -> new Draw.Candidate(q.id().value(), q.topic().name(), q.difficulty().name()))
-          .toList();
+      return RoundPapers.candidates(questions, audience);
     }
+  }
+
+  private static List<Draw.Candidate> candidates(
+      List<Question> questions, Rules.Audience audience) {
+    return questions.stream()
+        .filter(q -> q.audiences().contains(audience.code()))
+        .map(q -> new Draw.Candidate(q.id().value(), q.topic().name(), q.difficulty().name()))
+        .toList();
   }
 
   /** The pool of a round; sealed now if nobody started before. */
   Future<Pool> pool(Contest contest, Round round) {
     return pools
-        .computeIfAbsent(round.id(), id -> load(contest, id))
+        .computeIfAbsent(round.id(), id -> load(contest, round))
         .onFailure(failure -> pools.remove(round.id()));
   }
 
-  private Future<Pool> load(Contest contest, RoundId round) {
+  /**
+   * Seals and promises a round ahead of its opening, when what may be drawn now fills every paper;
+   * otherwise the bank may still be mended until somebody starts.
+   *
+   * @return whether the round is sealed
+   */
+  Future<Boolean> prepare(Contest contest, Round round) {
     return questions
         .drawable(database.main(), contest.banks())
-        .compose(drawable -> contests.seal(round, drawable))
-        .compose(ids -> questions.versions(database.main(), ids))
+        .compose(
+            drawable ->
+                fills(contest, drawable)
+                    ? pool(contest, round).map(true)
+                    : Future.succeededFuture(false));
+  }
+
+  private static boolean fills(Contest contest, List<Question> drawable) {
+    return contest.rules().audiences().stream()
+        .allMatch(a -> Draw.shortfall(a.blueprint(), candidates(drawable, a)).isEmpty());
+  }
+
+  private Future<Pool> load(Contest contest, Round round) {
+    return contests
+        .seals()
+        .seal(contest, round, questions, Draw.ALGORITHM)
         .compose(
             pool ->
                 contests
-                    .secret(round)
+                    .seals()
+                    .secret(round.id())
                     .map(secret -> new Pool(Keys.Keyed.of(secret), List.copyOf(pool))));
   }
 }

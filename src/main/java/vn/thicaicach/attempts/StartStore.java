@@ -33,7 +33,8 @@ final class StartStore {
   private static final String INSERT =
       """
       with place as materialized (
-        select closed_at, closes_at + extra_ms * interval '1 millisecond' as closes
+        select closed_at is not null or revealed_at is not null as shut,
+               closes_at + extra_ms * interval '1 millisecond' as closes
         from round where id = $1 for share),
       input as (
         select * from unnest($4::text[], $5::bigint[], $6::int[], $7::bytea[], $8::text[],
@@ -50,7 +51,7 @@ final class StartStore {
           coalesce((select sum(e.minutes) * 60000 from extra_time e
                     where e.round_id = $1 and e.person_id = i.person_id), 0)
         from input i cross join place p
-        where p.closed_at is null
+        where not p.shut
           and (p.closes is null or i.arrived < p.closes - $16::bigint * interval '1 millisecond')
         order by i.person_id
         on conflict do nothing
@@ -58,7 +59,7 @@ final class StartStore {
           + AttemptStore.COLUMNS
           + """
         )
-      select (p.closed_at is not null
+      select (p.shut
                or coalesce(i.arrived >= p.closes - $16::bigint * interval '1 millisecond', false))
                as shut,
              i.code as asked, w.*
@@ -100,7 +101,7 @@ final class StartStore {
   /**
    * What became of a draft.
    *
-   * @param shut the round is closed, or past its cut-off
+   * @param shut the round is closed, its secret is published, or it is past its cut-off
    * @param attempt null: not written, because of that or because another start was faster
    */
   record Outcome(String code, boolean shut, @Nullable Attempt attempt) {}

@@ -2,6 +2,7 @@ package vn.thicaicach.contests;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.platform.http.Call;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.http.Reply;
+import vn.thicaicach.platform.proof.Hash;
 import vn.thicaicach.units.Unit;
 import vn.thicaicach.units.UnitId;
 import vn.thicaicach.units.UnitService;
@@ -77,17 +79,48 @@ public final class ContestRoutes {
     return contests
         .byCode(call.path("code"))
         .compose(
-            contest -> unitName(contest).map(unit -> page("contests/rules", rules(contest, unit))));
+            contest ->
+                unitName(contest)
+                    .compose(
+                        unit ->
+                            contests
+                                .seals()
+                                .commitments(contest.id())
+                                .map(
+                                    promises ->
+                                        page("contests/rules", rules(contest, unit, promises)))));
   }
 
-  private Map<String, Object> rules(Contest contest, Optional<String> unitName) {
+  private Map<String, Object> rules(
+      Contest contest, Optional<String> unitName, Map<RoundId, Commitment> promises) {
     Map<String, Object> model = new HashMap<>();
     model.put("contestTitle", contest.title());
     model.put("contestUrl", ContestUrls.of(contest).page());
     model.put("helpPhone", contest.helpPhone());
     model.put("sample", contest.sample());
     model.put("sections", words.sections(contest, unitName.orElse(null)));
+    if (!contest.practice()) {
+      model.put("logUrl", ContestUrls.of(contest).publicLog());
+      model.put("promises", promises(contest, promises));
+    }
     return model;
+  }
+
+  /** Rounds whose commitment stands, in order. */
+  private static List<Map<String, Object>> promises(
+      Contest contest, Map<RoundId, Commitment> promises) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (Round round : contest.rounds()) {
+      Commitment promise = promises.get(round.id());
+      if (promise != null) {
+        lines.add(
+            Map.of(
+                "title", round.name(),
+                "hash", Hash.hex(promise.hash()),
+                "at", promise.committedAt()));
+      }
+    }
+    return lines;
   }
 
   private Future<Optional<String>> unitName(Contest contest) {

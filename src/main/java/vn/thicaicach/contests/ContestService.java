@@ -26,8 +26,6 @@ import vn.thicaicach.audit.Audit;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.text.Formats;
-import vn.thicaicach.questions.Question;
-import vn.thicaicach.questions.QuestionVersionId;
 import vn.thicaicach.units.Unit;
 import vn.thicaicach.units.UnitId;
 import vn.thicaicach.units.UnitService;
@@ -35,7 +33,6 @@ import vn.thicaicach.units.UnitService;
 /** Contests and their rounds: reading, who may take part, closing. */
 public final class ContestService {
   private final ContestStore store = new ContestStore();
-  private final SealStore seals = new SealStore();
   private final ExclusionStore exclusions = new ExclusionStore();
   private final ContestMemory memory = new ContestMemory(this::fetch);
   private final Database database;
@@ -43,6 +40,7 @@ public final class ContestService {
   private final People people;
   private final Audit audit;
   private final Supplier<Instant> clock;
+  private final RoundSeals seals;
 
   /**
    * Contests of an installation.
@@ -56,6 +54,7 @@ public final class ContestService {
     this.people = people;
     this.audit = audit;
     this.clock = clock;
+    this.seals = new RoundSeals(database, audit);
   }
 
   private Future<ContestMemory.Known> fetch() {
@@ -119,9 +118,9 @@ public final class ContestService {
         .map(all -> all.stream().filter(wanted).findFirst().orElseThrow(Problem.NotFound::new));
   }
 
-  /** The secret all papers of a round follow from; stays on the server. */
-  public Future<byte[]> secret(RoundId round) {
-    return store.secret(database.main(), round);
+  /** What papers of a round follow from, and what was promised about it. */
+  public RoundSeals seals() {
+    return seals;
   }
 
   /** Tasks of plans that a contest serves, contest tasks first. */
@@ -269,13 +268,5 @@ public final class ContestService {
   /** Something about contests was changed by another service of this room. */
   void changed() {
     memory.forget();
-  }
-
-  /**
-   * The questions sealed for a round: those given, unless somebody was faster and sealed others.
-   * From then on they never change.
-   */
-  public Future<List<QuestionVersionId>> seal(RoundId round, List<Question> drawable) {
-    return database.tx(tx -> seals.seal(tx, round, drawable));
   }
 }

@@ -45,7 +45,6 @@ final class ContestStore {
       """
       update contest set removed_at = clock_timestamp() where sample and removed_at is null
       returning code""";
-  private static final String SECRET = "select secret from round where id = $1";
 
   /** A contest; {@code removed}: a sample that is shown nowhere any more. */
   record Stored(Contest contest, boolean removed) {}
@@ -73,14 +72,6 @@ final class ContestStore {
                         return all;
                       });
             });
-  }
-
-  /** The secret of a round; stays on the server. */
-  Future<byte[]> secret(SqlClient client, RoundId round) {
-    return client
-        .preparedQuery(SECRET)
-        .execute(Tuple.of(round.value()))
-        .map(rows -> rows.iterator().next().getBuffer("secret").getBytes());
   }
 
   /** Tasks of plans, contest tasks first. */

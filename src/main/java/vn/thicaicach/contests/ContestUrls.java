@@ -40,6 +40,11 @@ public record ContestUrls(String page) {
     return page + "/vao-thi";
   }
 
+  /** Promises, secrets and receipts, for everybody. */
+  public String publicLog() {
+    return page + "/nhat-ky-cong-khai";
+  }
+
   public String board() {
     return page + "/bang-xep-hang";
   }

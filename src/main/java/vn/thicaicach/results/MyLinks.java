@@ -19,6 +19,11 @@ final class MyLinks {
     return paper(attempt) + "/ket-qua";
   }
 
+  /** Receipt and proof. */
+  static String proof(Attempt attempt) {
+    return paper(attempt) + "/kiem-chung";
+  }
+
   /** Signing out leads to where the next person registers or signs in. */
   static String signOut(Contest contest) {
     return "/dang-xuat?toi=" + contest(contest) + "/dang-ky";

@@ -8,6 +8,7 @@ import vn.thicaicach.attempts.Attempt;
 import vn.thicaicach.attempts.AttemptService;
 import vn.thicaicach.attempts.Grade;
 import vn.thicaicach.attempts.Reviews;
+import vn.thicaicach.attempts.StoredReceipt;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RuleNotices;
@@ -65,7 +66,8 @@ final class MyResults {
     Future<Optional<Grade>> grade = attempts.grade(mine.attempt().id());
     Future<ResultPage.Review> review = review(mine, revealed, now);
     Future<Boolean> again = mayAgain(mine, now);
-    return Future.all(grade, review, again)
+    Future<Optional<StoredReceipt>> receipt = attempts.receipt(mine.attempt().id());
+    return Future.all(grade, review, again, receipt)
         .map(
             done ->
                 new ResultPage.Told(
@@ -74,7 +76,8 @@ final class MyResults {
                     review.result(),
                     grade.result().map(Grade::prediction).orElse(null),
                     places.board(),
-                    again.result()));
+                    again.result(),
+                    receipt.result()));
   }
 
   private ResultPage.Score score(Mine mine, Revealed revealed, Optional<Grade> grade) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.attempts.Attempt;
 import vn.thicaicach.attempts.Grade;
+import vn.thicaicach.attempts.StoredReceipt;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.platform.text.Formats;
@@ -20,7 +21,7 @@ import vn.thicaicach.platform.text.Formats;
  * @param ranks own unit first, overall last
  * @param ranksWhen instead of places: when, or that they are being worked out; null beside them
  * @param prediction the number predicted
- * @param receipt attempt code and finish
+ * @param receipt null for practice and for papers from before there were receipts
  * @param reviewWhen when key and explanations will be shown; null beside them
  */
 record ResultPage(
@@ -43,12 +44,15 @@ record ResultPage(
     @Nullable String ranksWhen,
     boolean provisional,
     @Nullable String prediction,
-    String receipt,
+    @Nullable Receipt receipt,
     @Nullable String againUrl,
     @Nullable String boardUrl,
     String signOutUrl,
     List<ReviewLine> review,
     @Nullable String reviewWhen) {
+
+  /** The short code to keep, and the page of the whole. */
+  record Receipt(String code, String url) {}
 
   /** A place among so many, with its board. */
   record Rank(String where, long rank, long of, @Nullable String url) {}
@@ -74,7 +78,8 @@ record ResultPage(
       Review review,
       @Nullable Long prediction,
       boolean board,
-      boolean mayAgain) {}
+      boolean mayAgain,
+      Optional<StoredReceipt> receipt) {}
 
   static ResultPage of(Contest contest, Round round, Attempt attempt, String name, Told told) {
     Optional<Grade> grade = Optional.ofNullable(told.score().shown());
@@ -101,19 +106,13 @@ record ResultPage(
         told.ranks().when(),
         told.ranks().provisional(),
         Optional.ofNullable(told.prediction()).map(Formats::number).orElse(null),
-        receipt(attempt.code(), finishedAt),
+        told.receipt()
+            .map(r -> new Receipt(r.code().grouped(), MyLinks.proof(attempt)))
+            .orElse(null),
         told.mayAgain() ? url + "/vao-thi" : null,
         told.board() ? url + "/bang-xep-hang?vong=" + round.ordinal() : null,
         MyLinks.signOut(contest),
         told.review().shown(),
         told.review().when());
-  }
-
-  private static String receipt(String code, Instant finishedAt) {
-    return code
-        + " · "
-        + Formats.clock(finishedAt)
-        + " "
-        + Formats.date(finishedAt.atZone(Formats.ZONE).toLocalDate());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Role;
+import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TakenContest;
 import vn.thicaicach.testing.TestChromium;
@@ -30,6 +32,7 @@ class AccessibleBrowserIT {
           "/dang-nhap?toi=" + CONTEST + "/vao-thi",
           CONTEST,
           CONTEST + "/the-le",
+          CONTEST + "/nhat-ky-cong-khai",
           CONTEST + "/don-vi",
           CONTEST + "/don-vi?q=to+dan+pho",
           CONTEST + "/don-vi?q=khong+co+don+vi+nay",
@@ -79,6 +82,8 @@ class AccessibleBrowserIT {
           "/cuoc-thi/:code/bang-xep-hang/cua-toi",
           "/ban-to-chuc/cuoc-thi/:code/vong/:id/so-lieu",
           "/cuoc-thi/:code/cho",
+          "/cuoc-thi/:code/nhat-ky-cong-khai/tep",
+          "/bai-thi/:code/kiem-chung/tep",
           "/truyen-hinh/bang/:code");
 
   private static House house;
@@ -141,6 +146,7 @@ class AccessibleBrowserIT {
       pages.look(page);
       pages.after(page, person::submit);
       pages.after(page, person::confirm);
+      pages.after(page, () -> page.locator("a[href$='/kiem-chung']").click());
       lookAt(page, List.of("/cua-toi", CONTEST + "/bang-xep-hang", CONTEST));
       practise(page, person);
     }
@@ -210,6 +216,28 @@ class AccessibleBrowserIT {
     page.locator("#reason").fill("theo thông báo");
     PageFaults.arrive(page, () -> press(page));
     lookAt(page, List.of(round, CONSOLE + "/cong-bo", CONTEST + "/bang-xep-hang", CONTEST));
+    publicLog(page);
+  }
+
+  /** The log once the secret of the round is published. */
+  private void publicLog(Page page) {
+    house
+        .database()
+        .execute(
+            "update round set closed_at = now() - interval '3 minutes' where closed_at is not null");
+    String log = CONTEST + "/nhat-ky-cong-khai?ma=";
+    await("select count(*) > 0 from round where revealed_at is not null");
+    String code = house.database().column("select code from receipt order by id").get(0);
+    lookAt(page, List.of(log + code, log + "222222222222", log + "sai"));
+  }
+
+  /** Until a question to the database is answered by yes. */
+  private static void await(String sql) {
+    try {
+      Eventually.holds(() -> house.database().value(sql).equals("t"), Duration.ofSeconds(30));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void press(Page page) {

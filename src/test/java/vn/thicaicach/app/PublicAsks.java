@@ -42,6 +42,13 @@ final class PublicAsks extends Asks {
   }
 
   private void contests() {
+    for (String log :
+        List.of("/cuoc-thi/:code/nhat-ky-cong-khai", "/cuoc-thi/:code/nhat-ky-cong-khai/tep")) {
+      each(
+          "GET",
+          log,
+          ask -> List.of(ask, longer(ask, "?ma=K7MP-3XQ9-TRW2"), longer(ask, "?vong=1&lo=1")));
+    }
     String unit = "don-vi=" + world.id("unit", "canary.p1");
     each("GET", "/cuoc-thi/:code", List::of);
     each("GET", "/cuoc-thi/:code/the-le", List::of);
@@ -99,6 +106,8 @@ final class PublicAsks extends Asks {
     String base = "/bai-thi/:code";
     paper("GET", base, ask -> ask);
     paper("GET", base + "/ket-qua", ask -> ask);
+    paper("GET", base + "/kiem-chung", ask -> ask);
+    paper("GET", base + "/kiem-chung/tep", ask -> ask);
     paper("POST", base + "/tiep-tuc", ask -> ask.with(EMPTY));
     paper("POST", base + "/luu", ask -> ask.with(EMPTY));
     paper("POST", base + "/nop", ask -> ask.with(EMPTY));

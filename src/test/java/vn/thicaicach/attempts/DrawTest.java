@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.thicaicach.contests.Rules;
+import vn.thicaicach.platform.config.Keys;
 
 class DrawTest {
   private static final List<Draw.Candidate> POOL = pool();
@@ -68,6 +69,32 @@ class DrawTest {
         drawn.values().stream().mapToDouble(n -> (n - 2000.0) * (n - 2000.0) / 2000.0).sum();
     assertThat(drawn).hasSize(4);
     assertThat(chiSquare).isLessThan(16.3); // 3 degrees of freedom, p = 0.001
+  }
+
+  @Test
+  @DisplayName("over 100,000 attempts of a round every question of the pool is drawn equally often")
+  void uniformOverAttempts() {
+    Keys.Keyed secret = Keys.Keyed.of(seed(1));
+    List<Rules.Cell> three = List.of(new Rules.Cell(null, null, 3));
+    int papers = 100_000;
+    Map<Long, Integer> drawn = new HashMap<>();
+    Map<Long, Integer> first = new HashMap<>();
+    for (int person = 1; person <= papers; person++) {
+      List<Long> paper = Draw.paper(Draw.seed(secret, person, 1), three, POOL);
+      paper.forEach(v -> drawn.merge(v, 1, Integer::sum));
+      first.merge(paper.get(0), 1, Integer::sum);
+    }
+    // 36 questions: 35 degrees of freedom, p = 0.001. Drawn without replacement, the sum over all
+    // places spreads less, by (36 - 3) / 35.
+    assertThat(chiSquare(first, papers / 36.0)).isLessThan(66.6);
+    assertThat(chiSquare(drawn, papers * 3 / 36.0) * 35 / 33).isLessThan(66.6);
+  }
+
+  private static double chiSquare(Map<Long, Integer> counts, double expected) {
+    return POOL.stream()
+        .mapToDouble(c -> counts.getOrDefault(c.version(), 0) - expected)
+        .map(off -> off * off / expected)
+        .sum();
   }
 
   @Test

@@ -112,6 +112,7 @@ class StartWriterIT {
     await(attempts.start(contest, new PersonId(1), last.minusMillis(1)));
 
     await(extensions.extendRound(STAFF, contest, contest.rounds().get(0), 5, "Mất điện"));
+    contests.refresh();
     Contest later = contest();
     assertThat(closes(later)).isEqualTo(closes(contest).plus(Duration.ofMinutes(5)));
     await(attempts.start(later, new PersonId(2), last));
@@ -136,7 +137,8 @@ class StartWriterIT {
             database.value(
                 "select count(*) from attempt where deadline = started_at + interval '15 minutes'"))
         .isEqualTo("2");
-    assertThat(database.column("select act from audit_entry")).containsExactly("round.extend");
+    assertThat(database.column("select act from audit_entry order by seq"))
+        .containsExactly("round.commit", "round.extend");
     assertThat(await(extensions.given(contest.rounds().get(0).id())))
         .singleElement()
         .satisfies(g -> assertThat(g.minutes()).isEqualTo(7));

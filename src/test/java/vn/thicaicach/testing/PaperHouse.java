@@ -16,6 +16,13 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.attempts.StartRoutes;
+import vn.thicaicach.attempts.proof.ProofRoutes;
+import vn.thicaicach.attempts.proof.ProofUpkeep;
+import vn.thicaicach.attempts.proof.Proofs;
+import vn.thicaicach.attempts.proof.PublicLog;
+import vn.thicaicach.attempts.proof.PublicLogRoutes;
+import vn.thicaicach.attempts.proof.ReceiptSealer;
+import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.contests.Rules.Reveal.When;
@@ -23,6 +30,7 @@ import vn.thicaicach.leaderboards.BoardService;
 import vn.thicaicach.leaderboards.Projector;
 import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.http.Json;
+import vn.thicaicach.platform.proof.Signer;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
@@ -103,6 +111,20 @@ public final class PaperHouse implements AutoCloseable {
                       rooms.units,
                       rooms.messages,
                       this::now)
+                  .mount(doors);
+              Signer signer = new Signer(rooms.keys);
+              Proofs proofs =
+                  new Proofs(
+                      database.pools(),
+                      rooms.contests,
+                      rooms.questions,
+                      attempts.service(),
+                      attempts.receipts());
+              new ProofRoutes(attempts.service(), proofs, signer, rooms.messages).mount(doors);
+              new PublicLogRoutes(
+                      rooms.contests, new PublicLog(database.pools(), rooms.contests), signer)
+                  .mount(doors);
+              new ContestRoutes(rooms.contests, rooms.units, rooms.messages, this::now)
                   .mount(doors);
               new MyRoutes(rooms.contests, attempts.service(), rooms.people, rooms.units, this::now)
                   .mount(doors);
@@ -207,6 +229,15 @@ public final class PaperHouse implements AutoCloseable {
             .contests
             .closeRound(staff, round, "thử")
             .compose(done -> attempts.closer().expireRound(round)));
+  }
+
+  /** One beat of the upkeep of proofs, at the pages' clock. */
+  public void upkeep() {
+    ReceiptSealer sealer = new ReceiptSealer(database.pools(), rooms.contests, rooms.audit);
+    rooms.contests.refresh();
+    await(
+        new ProofUpkeep(rooms.contests, attempts.service(), sealer, this::now, () -> true)
+            .run(now()));
   }
 
   /** Redis is away from now on. */

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.config.PostgresUrl;
@@ -26,12 +27,17 @@ record AuditCheck(int chains, long entries, String root, List<String> faults) {
 
   /** Reads the whole log. Blocks. */
   static AuditCheck of(PostgresUrl app, PostgresUrl reader) {
+    return on(app, reader, database -> look(database.main()));
+  }
+
+  /** Works on a database that is opened for so long. Blocks. */
+  static <T> T on(PostgresUrl app, PostgresUrl reader, Function<Database, Future<T>> work) {
     FileSystemOptions files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
     Database database = Database.open(vertx, app, reader);
     try {
-      return await(look(database.main()));
+      return await(work.apply(database));
     } finally {
       await(database.close().eventually(vertx::close));
     }

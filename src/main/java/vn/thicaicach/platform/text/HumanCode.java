@@ -1,5 +1,6 @@
 package vn.thicaicach.platform.text;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -25,6 +26,22 @@ public record HumanCode(String canonical) {
     StringBuilder body = new StringBuilder(length);
     for (int i = 1; i < length; i++) {
       body.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return new HumanCode(body.append(check(body)).toString());
+  }
+
+  /**
+   * The code that follows from random-looking bytes, such as a hash.
+   *
+   * @param length characters with the check
+   */
+  public static HumanCode of(byte[] bytes, int length) {
+    BigInteger rest = new BigInteger(1, bytes);
+    BigInteger base = BigInteger.valueOf(ALPHABET.length());
+    StringBuilder body = new StringBuilder(length);
+    for (int i = 1; i < length; i++) {
+      body.append(ALPHABET.charAt(rest.mod(base).intValue()));
+      rest = rest.divide(base);
     }
     return new HumanCode(body.append(check(body)).toString());
   }
