@@ -20,6 +20,17 @@ alter table round add column revealed_at timestamptz;
 comment on column round.revealed_at is
   'when the secret was published; nobody starts in the round from then on';
 
+-- Rounds in which people wrote before there were commitments: only here may papers be older than
+-- the commitment, or have none. Nobody adds a round later.
+create table round_unpromised (round_id bigint primary key references round (id));
+insert into round_unpromised
+select r.id from round r where exists (select from attempt a where a.round_id = r.id);
+create trigger round_unpromised_append_only before insert or update or delete on round_unpromised
+  for each row execute function forbid_change();
+create trigger round_unpromised_no_truncate before truncate on round_unpromised
+  for each statement execute function forbid_change();
+
 grant select, insert on round_commitment to ${app};
 grant select (round_id, document, hash, committed_at) on round_commitment to ${reader};
 grant select (revealed_at) on round to ${reader};
+grant select on round_unpromised to ${app}, ${reader};

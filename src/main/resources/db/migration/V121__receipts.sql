@@ -1,8 +1,9 @@
--- A receipt (biên nhận) for each finished paper, written in the transaction that grades it:
+-- A receipt (biên nhận) for each finished paper of a round with a commitment, written in the
+-- transaction that grades it:
 -- append-only. Numbers are handed out under a shared lock, so that a sealer knows up to which number
 -- nothing can be missing any more.
 create table receipt (
-  round_id bigint not null references round (id),
+  round_id bigint not null references round_commitment (round_id),
   id bigint generated always as identity,
   attempt_id bigint not null unique,
   code text not null,
@@ -17,7 +18,7 @@ create index receipt_code on receipt (code);
 
 -- Batches of receipts in the order of their numbers: the root of each stands in the contest's log.
 create table receipt_seal (
-  round_id bigint not null references round (id),
+  round_id bigint not null references round_commitment (round_id),
   number int not null,
   first_id bigint not null,
   last_id bigint not null,

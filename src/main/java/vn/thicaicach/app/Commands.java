@@ -61,8 +61,8 @@ final class Commands {
       return withFolder.run(
           settings(environment), Path.of(args[1]).toAbsolutePath().normalize(), out);
     }
-    if (name.equals(VERIFY_PAPER) && args.length == 2) {
-      return VerifyPaper.run(Path.of(args[1]), out);
+    if (name.equals(VERIFY_PAPER) && (args.length == 2 || args.length == 3)) {
+      return VerifyPaper.run(Path.of(args[1]), args.length == 3 ? Path.of(args[2]) : null, out);
     }
     Command command = TABLE.get(name);
     if (command == null || args.length > 1) {

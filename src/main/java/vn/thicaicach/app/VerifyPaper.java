@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.attempts.proof.Check;
+import vn.thicaicach.attempts.proof.LogCheck;
 import vn.thicaicach.attempts.proof.PaperCheck;
 import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.StartText;
@@ -18,6 +20,7 @@ import vn.thicaicach.platform.proof.SignedJson;
 final class VerifyPaper {
   private static final int WRONG = 1;
   private static final int LATER = 2;
+  private static final int LATE = 3;
 
   private VerifyPaper() {}
 
@@ -26,10 +29,18 @@ final class VerifyPaper {
     return WRONG;
   }
 
-  /** Tells what fits; 0: everything, 1: something does not, 2: not everything is published yet. */
-  static int run(Path path, PrintStream out) {
+  /**
+   * Tells what fits; 0: everything, 1: something does not, 2: not everything is published yet, 3:
+   * everything fits, but the commitment came after the round opened.
+   *
+   * @param log a copy of the contest's public log, or null
+   */
+  static int run(Path path, @Nullable Path log, PrintStream out) {
     SignedJson file = read(path);
-    List<Check.Finding> findings = findings(path, file);
+    List<Check.Finding> findings = new ArrayList<>(findings(path, file));
+    if (log != null) {
+      findings.addAll(compared(file, log));
+    }
     head(file, out);
     Messages messages = new Messages();
     for (Check.Finding finding : findings) {
@@ -39,13 +50,34 @@ final class VerifyPaper {
               StartText.of("verify." + finding.verdict()),
               messages.text("attempts.proof.check." + finding.check())));
     }
+    return verdict(findings, log != null, out);
+  }
+
+  private static int verdict(List<Check.Finding> findings, boolean compared, PrintStream out) {
     if (any(findings, Check.Verdict.WRONG)) {
       out.println(StartText.of("verify.wrong"));
       return WRONG;
     }
+    boolean late = any(findings, Check.Verdict.LATE);
     boolean later = any(findings, Check.Verdict.LATER);
-    out.println(StartText.of(later ? "verify.later" : "verify.all-right"));
-    return later ? LATER : 0;
+    if (late) {
+      out.println(StartText.of("verify.late"));
+    }
+    if (later) {
+      out.println(StartText.of("verify.later"));
+    } else {
+      out.println(StartText.of(compared ? "verify.compared" : "verify.all-right"));
+    }
+    return later ? LATER : late ? LATE : 0;
+  }
+
+  private static List<Check.Finding> compared(SignedJson file, Path path) {
+    SignedJson log = read(path);
+    try {
+      return LogCheck.of(file, log);
+    } catch (IllegalArgumentException e) {
+      throw StartFailure.of("verify.not-log", path, e.getMessage());
+    }
   }
 
   private static boolean any(List<Check.Finding> findings, Check.Verdict verdict) {

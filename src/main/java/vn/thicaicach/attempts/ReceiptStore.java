@@ -12,14 +12,16 @@ import vn.thicaicach.contests.RoundId;
 /** SQL of receipts: written with the marks, read by their holders. */
 final class ReceiptStore {
   // Numbers are taken under the shared half of the lock by which a sealer finds out up to where
-  // nothing can be missing any more; see proof.BatchStore.
+  // nothing can be missing any more; see proof.BatchStore. A round that was over before there were
+  // commitments has no receipts: they could be checked against nothing.
   private static final String WRITE =
       """
       with gate as materialized (select pg_advisory_xact_lock_shared(hashtext('receipt')))
       insert into receipt (round_id, attempt_id, code, nonce, hash)
       select i.* from gate cross join
         unnest($1::bigint[], $2::bigint[], $3::text[], $4::bytea[], $5::bytea[])
-          as i(round_id, attempt_id, code, nonce, hash)""";
+          as i(round_id, attempt_id, code, nonce, hash)
+      where exists (select from round_commitment c where c.round_id = i.round_id)""";
   private static final String OF_ATTEMPT =
       "select round_id, id, nonce, hash from receipt where attempt_id = $1";
 

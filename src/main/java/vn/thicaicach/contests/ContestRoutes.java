@@ -102,6 +102,7 @@ public final class ContestRoutes {
     if (!contest.practice()) {
       model.put("logUrl", ContestUrls.of(contest).publicLog());
       model.put("promises", promises(contest, promises));
+      model.put("untilContestEnds", contest.rules().reveal().untilContestEnds());
     }
     return model;
   }

@@ -3,6 +3,7 @@ package vn.thicaicach.contests;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,12 @@ public record Rules(
 
   /** What is shown when. */
   public record Reveal(When score, When key, When rank) {
-    /** A moment at which something may be shown. */
+    /** Whether something of a round stays hidden until the whole contest is over, or for good. */
+    public boolean untilContestEnds() {
+      return Stream.of(score, key, rank).anyMatch(w -> w.compareTo(When.AFTER_CONTEST) >= 0);
+    }
+
+    /** A moment at which something may be shown, the earliest first. */
     public enum When {
       AT_ONCE,
       AFTER_ROUND,

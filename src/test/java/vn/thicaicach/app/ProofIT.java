@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thicaicach.app.upkeep.ProofCheck;
 import vn.thicaicach.audit.Fault;
+import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.proof.Hash;
 import vn.thicaicach.testing.FreshDatabase;
 import vn.thicaicach.testing.PaperHouse;
@@ -40,6 +42,7 @@ class ProofIT {
           "receipt", "",
           "receipt_seal", "",
           "round_commitment", "",
+          "audit_entry", "",
           "round_question", "",
           "attempt", "finished_at, code",
           "round", "secret, revealed_at",
@@ -177,7 +180,7 @@ class ProofIT {
   @DisplayName(
       "after the reveal every paper is drawn again from its file alone, and the log is open")
   void checkedByEverybody(@TempDir Path folder) {
-    house.upkeep();
+    promise();
     List<String> results = new ArrayList<>();
     for (int n = 1; n <= 4; n++) {
       results.add(house.take(house.person(n), "cuoc-thi", List.of("1b", "3c")));
@@ -187,7 +190,7 @@ class ProofIT {
     for (int n = 1; n <= 4; n++) {
       String proof = proof(results.get(n - 1));
       Document page = house.person(n).get(proof).page();
-      assertThat(page.select(".check b").eachText()).hasSize(9).containsOnly("Khớp");
+      assertThat(page.select(".check b").eachText()).hasSize(10).containsOnly("Khớp");
       assertThat(verify(folder, house.person(n).get(proof + "/tep").text())).isEqualTo("0");
       String code = page.select(".receipt-code").text();
       Document found = house.web.browser().get(LOG + "?ma=" + code).page();
@@ -203,7 +206,7 @@ class ProofIT {
   @Test
   @DisplayName("a file that was changed is told from an honest one on the command line")
   void changedFile(@TempDir Path folder) {
-    house.upkeep();
+    promise();
     String result = house.take(house.person(1), "cuoc-thi", List.of("1b"));
     reveal();
     String file = house.person(1).get(proof(result) + "/tep").text();
@@ -218,6 +221,65 @@ class ProofIT {
   }
 
   @Test
+  @DisplayName("a commitment that came after the opening is told as late, on the page and offline")
+  void promisedLate(@TempDir Path folder) {
+    house.upkeep();
+    String result = house.take(house.person(1), "cuoc-thi", List.of("1b"));
+    reveal();
+
+    Document page = house.person(1).get(proof(result)).page();
+    assertThat(page.select(".check b").eachText())
+        .hasSize(10)
+        .containsOnlyOnce("Có sau giờ mở")
+        .doesNotContain("Không khớp");
+    assertThat(verify(folder, house.person(1).get(proof(result) + "/tep").text())).isEqualTo("3");
+    assertThat(house.web.browser().get(LOG).page().text()).contains("sau giờ mở đợt thi");
+  }
+
+  @Test
+  @DisplayName("compared with a copy of the public log, a file of another story is found")
+  void comparedWithTheLog(@TempDir Path folder) {
+    promise();
+    String before = house.web.browser().get(LOG + "/tep").text();
+    String result = house.take(house.person(1), "cuoc-thi", List.of("1b"));
+    reveal();
+    String file = house.person(1).get(proof(result) + "/tep").text();
+    String log = house.web.browser().get(LOG + "/tep").text();
+
+    assertThat(verify(folder, file, log)).isEqualTo("0");
+    assertThat(verify(folder, file, before)).as("no secret, no batches yet").isEqualTo("2");
+    assertThat(verify(folder, file, log.replace("\"size\" : 1", "\"size\" : 2"))).isEqualTo("1");
+    assertThat(verify(folder, file, file)).startsWith("StartFailure");
+    String hash = database.value("select encode(hash, 'hex') from round_commitment");
+    assertThat(verify(folder, file, before.replace(hash, "0".repeat(64)))).isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName(
+      "while the rules keep anything hidden until the contest ends, no round of it is published")
+  void nothingFrozen() {
+    database.execute(
+        "update contest set rules = jsonb_set(rules, '{reveal,key}', '\"AFTER_CONTEST\"')");
+    promise();
+    String result = house.take(house.person(1), "cuoc-thi", List.of("1b"));
+    String code = house.person(1).get(result).page().select(".receipt-code").text();
+    database.execute("update round set closes_at = now() - interval '3 minutes' where id = 1");
+    house.upkeep();
+    assertThat(revealed()).as("the second week is to come").isEmpty();
+    assertThat(house.web.browser().get(LOG + "?ma=" + code).page().text())
+        .doesNotContain(code)
+        .contains("sau khi cả cuộc thi kết thúc");
+
+    database.execute(
+        """
+        update round set opens_at = now() - interval '2 hours',
+          closes_at = now() - interval '3 minutes' where id = 2""");
+    house.upkeep();
+    assertThat(revealed()).containsExactly("1");
+    assertThat(house.web.browser().get(LOG + "?ma=" + code).page().text()).contains(code);
+  }
+
+  @Test
   @DisplayName("whatever the owner of the tables changes, verify-audit finds it")
   void tampering() {
     house.upkeep();
@@ -226,6 +288,9 @@ class ProofIT {
     }
     reveal();
     assertThat(faults()).isEmpty();
+    database.execute(
+        "alter table receipt drop constraint receipt_round_id_fkey",
+        "alter table receipt_seal drop constraint receipt_seal_round_id_fkey");
 
     found("update answer_event set answer = '3' where attempt_id = 1", "RECEIPT");
     found("delete from answer_event where attempt_id = 1", "RECEIPT");
@@ -244,7 +309,14 @@ class ProofIT {
     found("update round set revealed_at = null where id = 1", "REVEAL");
     found("update round_commitment set document = document || ' '", "COMMITMENT");
     found("update round_commitment set hash = sha256('x')", "COMMITMENT");
-    found("delete from round_commitment", "COMMITMENT");
+    found("delete from round_commitment", "COMMITMENT", "PROMISE");
+    found("update round_commitment set committed_at = now() + interval '1 hour'", "PROMISE");
+    found(
+        """
+        delete from receipt_seal; delete from receipt; delete from round_commitment;
+        delete from audit_entry where act in ('round.commit', 'round.reveal', 'receipts.seal');
+        update round set revealed_at = null where id = 1""",
+        "PROMISE");
     found("update question_version set correct_choice = 4 where id = 1", "QUESTIONS");
     found("update question_version set stem = 'Khác?' where id = 2", "QUESTIONS");
     found("update question_version set topic = 'CONG_VU' where id = 2", "QUESTIONS");
@@ -282,6 +354,17 @@ class ProofIT {
     return outcome.faults().stream().map(Fault::kind).distinct().toList();
   }
 
+  /** Promises the first round and dates it back, as if nine minutes before the opening. */
+  private void promise() {
+    house.upkeep();
+    database.execute(
+        "alter table round_commitment disable trigger user",
+        """
+        update round_commitment set committed_at =
+          (select opens_at - interval '9 minutes' from round where id = 1)""",
+        "alter table round_commitment enable trigger user");
+  }
+
   private void reveal() {
     database.execute("update round set closes_at = now() - interval '3 minutes' where id = 1");
     house.upkeep();
@@ -298,15 +381,22 @@ class ProofIT {
 
   /** Exit code of the command, or the failure that its caller tells. */
   private static String verify(Path folder, String file) {
-    Path path = folder.resolve(Hash.hex(Hash.sha256(file)) + ".json");
+    return verify(folder, file, null);
+  }
+
+  private static String verify(Path folder, String file, @Nullable String log) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-      Files.writeString(path, file);
-      return String.valueOf(VerifyPaper.run(path, out));
-    } catch (vn.thicaicach.platform.StartFailure refused) {
+      Path beside = log == null ? null : written(folder, log);
+      return String.valueOf(VerifyPaper.run(written(folder, file), beside, out));
+    } catch (StartFailure refused) {
       return "StartFailure " + refused.getMessage();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path written(Path folder, String text) throws IOException {
+    return Files.writeString(folder.resolve(Hash.hex(Hash.sha256(text)) + ".json"), text);
   }
 }

@@ -60,7 +60,7 @@ final class BatchStore {
       select round_id, id, code, hash from receipt
       where code = $1 and round_id = any($2) order by id limit 20""";
   private static final String ANY_OPEN =
-      "select exists (select from attempt where round_id = $1 and state = 'OPEN') as found";
+      "select exists (select from attempt where round_id = any($1) and state = 'OPEN') as found";
   private static final String ANY_UNSEALED =
       """
       select exists (select from receipt x where x.round_id = $1 and x.id >
@@ -126,10 +126,9 @@ final class BatchStore {
 
   /** Sealed batches of rounds, in order. */
   Future<Map<RoundId, List<Batch>>> batches(SqlClient client, List<RoundId> rounds) {
-    Long[] ids = rounds.stream().map(RoundId::value).toArray(Long[]::new);
     return client
         .preparedQuery(BATCHES)
-        .execute(Tuple.tuple().addArrayOfLong(ids))
+        .execute(Tuple.tuple().addArrayOfLong(ids(rounds)))
         .map(
             rows -> {
               Map<RoundId, List<Batch>> all = new HashMap<>();
@@ -149,10 +148,9 @@ final class BatchStore {
 
   /** Receipts with a short code in some rounds. */
   Future<List<Found>> find(SqlClient client, String code, List<RoundId> rounds) {
-    Long[] ids = rounds.stream().map(RoundId::value).toArray(Long[]::new);
     return client
         .preparedQuery(FIND)
-        .execute(Tuple.of(code).addArrayOfLong(ids))
+        .execute(Tuple.of(code).addArrayOfLong(ids(rounds)))
         .map(
             rows -> {
               List<Found> found = new ArrayList<>();
@@ -162,20 +160,22 @@ final class BatchStore {
             });
   }
 
-  /** Whether nobody has an open paper in the round, and every receipt of it is sealed. */
-  Future<Boolean> quiet(SqlClient tx, RoundId round) {
-    return found(tx, ANY_OPEN, round)
+  /** Whether every receipt of the round is sealed, and nobody has an open paper in some rounds. */
+  Future<Boolean> quiet(SqlClient tx, RoundId round, List<RoundId> open) {
+    return found(tx, ANY_OPEN, Tuple.tuple().addArrayOfLong(ids(open)))
         .compose(
-            open ->
-                open
+            writing ->
+                writing
                     ? Future.succeededFuture(false)
-                    : found(tx, ANY_UNSEALED, round).map(unsealed -> !unsealed));
+                    : found(tx, ANY_UNSEALED, Tuple.of(round.value())).map(waiting -> !waiting));
   }
 
-  private static Future<Boolean> found(SqlClient tx, String sql, RoundId round) {
-    return tx.preparedQuery(sql)
-        .execute(Tuple.of(round.value()))
-        .map(rows -> only(rows).getBoolean("found"));
+  private static Future<Boolean> found(SqlClient tx, String sql, Tuple values) {
+    return tx.preparedQuery(sql).execute(values).map(rows -> only(rows).getBoolean("found"));
+  }
+
+  private static Long[] ids(List<RoundId> rounds) {
+    return rounds.stream().map(RoundId::value).toArray(Long[]::new);
   }
 
   private static Row only(RowSet<Row> rows) {

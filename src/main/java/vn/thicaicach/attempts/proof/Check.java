@@ -6,6 +6,8 @@ public enum Check {
   SIGNATURE,
   /** The commitment's hash fits its document. */
   COMMITMENT,
+  /** The commitment was made before the round opened, by the times the file tells. */
+  AHEAD,
   /** The published secret is the one that was promised. */
   SECRET,
   /** The questions are those that were promised. */
@@ -21,14 +23,24 @@ public enum Check {
   /** The receipt fits answers, time and nonce. */
   RECEIPT,
   /** The receipt stands in its sealed batch. */
-  SEAL;
+  SEAL,
+  /** The public log beside the file was signed with the same key and not changed since. */
+  LOG_SIGNATURE,
+  /** The commitment is the one the log tells. */
+  LOG_COMMITMENT,
+  /** The secret is the one the log tells. */
+  LOG_SECRET,
+  /** The batch of the receipt is as the log tells it. */
+  LOG_SEAL;
 
   /** What came out. */
   public enum Verdict {
     RIGHT,
     WRONG,
     /** Not in the file yet: it is published later. */
-    LATER
+    LATER,
+    /** It fits, but came after the round opened. */
+    LATE
   }
 
   /** One check with what came out. */

@@ -1,12 +1,10 @@
 package vn.thicaicach.attempts.proof;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.attempts.Draw;
 import vn.thicaicach.attempts.Paper;
@@ -28,7 +26,7 @@ import vn.thicaicach.platform.proof.Merkle;
 public final class PaperCheck {
   private final Fields file;
   private final Fields commitment;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   private PaperCheck(Fields file) {
     this.file = file;
@@ -47,41 +45,27 @@ public final class PaperCheck {
     }
     PaperCheck check = new PaperCheck(file);
     check.all();
-    return List.copyOf(check.findings);
+    return check.findings.all();
   }
 
   private void all() {
-    is(Check.COMMITMENT, this::commitmentFits);
+    findings.is(Check.COMMITMENT, this::commitmentFits);
+    findings.tell(Check.AHEAD, this::ahead);
     boolean paper = file.has("paper");
-    later(Check.SECRET, paper, this::secretFits);
-    later(Check.SNAPSHOT, paper, this::snapshotFits);
-    later(Check.BLUEPRINT, paper, this::blueprintFits);
-    later(Check.SEED, paper, this::seedFits);
-    later(Check.PAPER, paper, this::paperFits);
-    later(Check.OPTIONS, paper, this::optionsFit);
-    is(Check.RECEIPT, this::receiptFits);
-    later(Check.SEAL, file.has("seal"), this::sealFits);
+    findings.later(Check.SECRET, paper, this::secretFits);
+    findings.later(Check.SNAPSHOT, paper, this::snapshotFits);
+    findings.later(Check.BLUEPRINT, paper, this::blueprintFits);
+    findings.later(Check.SEED, paper, this::seedFits);
+    findings.later(Check.PAPER, paper, this::paperFits);
+    findings.later(Check.OPTIONS, paper, this::optionsFit);
+    findings.is(Check.RECEIPT, this::receiptFits);
+    findings.later(Check.SEAL, file.has("seal"), this::sealFits);
   }
 
-  private void later(Check check, boolean there, BooleanSupplier right) {
-    if (there) {
-      is(check, right);
-    } else {
-      findings.add(new Finding(check, Verdict.LATER));
-    }
-  }
-
-  private void is(Check check, BooleanSupplier right) {
-    findings.add(new Finding(check, right(right) ? Verdict.RIGHT : Verdict.WRONG));
-  }
-
-  /** What cannot be read is wrong. */
-  private static boolean right(BooleanSupplier check) {
-    try {
-      return check.getAsBoolean();
-    } catch (IllegalArgumentException | ArithmeticException malformed) {
-      return false;
-    }
+  /** Times are the organisers' word; a log kept from before the opening proves more. */
+  private Verdict ahead() {
+    boolean ahead = commitment.number("committed") < commitment.number("opens");
+    return ahead ? Verdict.RIGHT : Verdict.LATE;
   }
 
   private boolean commitmentFits() {
@@ -182,7 +166,10 @@ public final class PaperCheck {
     Fields receipt = file.in("receipt");
     Fields said = receipt.in("content");
     byte[] hash = Hash.sha256(CanonicalJson.of(said.map()));
-    return said.text("attempt").equals(file.in("attempt").text("code"))
+    Fields attempt = file.in("attempt");
+    return said.text("attempt").equals(attempt.text("code"))
+        && said.number("finished") == attempt.number("finished")
+        && (!file.has("paper") || said.list("answers").size() == paper().list("questions").size())
         && Arrays.equals(hash, receipt.bytes("hash"))
         && PaperReceipt.code(hash).grouped().equals(receipt.text("code"));
   }

@@ -19,6 +19,7 @@ import vn.thicaicach.platform.proof.Hash;
  * @param answers one for each question, a blank letter where nothing was chosen
  * @param sealed null as long as the receipt waits for its seal
  * @param opened null before the secret is published
+ * @param untilContestEnds whether that waits for the end of the whole contest
  */
 record ProofPage(
     String contestTitle,
@@ -38,6 +39,7 @@ record ProofPage(
     Instant committedAt,
     boolean ahead,
     @Nullable Opened opened,
+    boolean untilContestEnds,
     String keyId) {
 
   /** An answer as the contestant saw it. */
@@ -50,7 +52,7 @@ record ProofPage(
    * What was published after the round.
    *
    * @param findings what came out when the paper was drawn again now
-   * @param right whether all of them are right
+   * @param right whether none of them is wrong
    */
   record Opened(
       String secret,
@@ -64,7 +66,7 @@ record ProofPage(
       int poolSize) {}
 
   /** A check in words. */
-  record Finding(String text, boolean right, String verdict) {}
+  record Finding(String text, boolean right, boolean wrong, String verdict) {}
 
   /** A question by its number, without its text. */
   record Drawn(int no, long version, String topic, String difficulty, String order) {}
@@ -90,6 +92,7 @@ record ProofPage(
         known.commitment().committedAt(),
         known.commitment().ahead(known.round()),
         known.opened() == null ? null : opened(known, known.opened(), messages),
+        known.contest().rules().reveal().untilContestEnds(),
         keyId);
   }
 
@@ -129,7 +132,7 @@ record ProofPage(
         known.attempt().person().value(),
         known.attempt().number(),
         findings,
-        findings.stream().allMatch(Finding::right),
+        findings.stream().noneMatch(Finding::wrong),
         paper,
         opened.pool().stream().map(e -> drawn(0, e, "", messages)).toList(),
         opened.pool().size());
@@ -139,6 +142,7 @@ record ProofPage(
     return new Finding(
         messages.text("attempts.proof.check." + finding.check()),
         finding.verdict() == Check.Verdict.RIGHT,
+        finding.verdict() == Check.Verdict.WRONG,
         messages.text("attempts.proof.verdict." + finding.verdict()));
   }
 

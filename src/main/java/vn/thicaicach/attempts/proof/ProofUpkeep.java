@@ -125,7 +125,10 @@ public final class ProofUpkeep {
               }
               return contests
                   .seals()
-                  .reveal(contest, round, tx -> store.quiet(tx, round.id()))
+                  .reveal(
+                      contest,
+                      round,
+                      tx -> store.quiet(tx, round.id(), ProofSchedule.quiet(contest, round)))
                   .mapEmpty();
             });
   }

@@ -22,6 +22,8 @@ import vn.thicaicach.platform.text.HumanCode;
  * published. No personal data: a receipt is a code and a hash.
  */
 public final class PublicLog {
+  static final String TYPE = "public-log";
+
   private final BatchStore store = new BatchStore();
   private final Database database;
   private final ContestService contests;
@@ -119,7 +121,7 @@ public final class PublicLog {
   /** The log as a file. */
   static Map<String, Object> file(Contest contest, List<Entry> entries) {
     return Map.of(
-        "type", "public-log",
+        "type", TYPE,
         "contest", Map.of("code", contest.code(), "title", contest.title()),
         "rounds", entries.stream().map(PublicLog::fields).toList());
   }

@@ -13,6 +13,7 @@ import vn.thicaicach.platform.text.HumanCode;
  * What {@code attempts/log} shows.
  *
  * @param searchable whether receipts of any round may be looked for
+ * @param untilContestEnds whether rounds are published with the end of the whole contest only
  * @param typed what was looked for, or null
  * @param wrong whether that cannot be a code
  */
@@ -23,15 +24,24 @@ record PublicLogPage(
     String fileUrl,
     String keyId,
     boolean searchable,
+    boolean untilContestEnds,
     @Nullable String typed,
     boolean wrong,
     List<Found> found,
     List<Line> rounds) {
 
+  /** Batches listed of a round at most. */
+  private static final int LISTED = 50;
+
   /** A receipt that was found. */
   record Found(String round, String code, String hash, int batch, String url) {}
 
-  /** A round; fields of what is not published yet are null or empty. */
+  /**
+   * A round; fields of what is not published yet are null or empty.
+   *
+   * @param more whether there are more batches than listed
+   * @param batches the last ones; the file has all
+   */
   record Line(
       String title,
       @Nullable String commitment,
@@ -41,6 +51,8 @@ record PublicLogPage(
       @Nullable Instant revealedAt,
       @Nullable String secret,
       long receipts,
+      int batchCount,
+      boolean more,
       List<Sealed> batches) {}
 
   /** A sealed batch. */
@@ -62,6 +74,7 @@ record PublicLogPage(
         file,
         keyId,
         entries.stream().anyMatch(e -> e.secret() != null),
+        contest.rules().reveal().untilContestEnds(),
         typed,
         wrong,
         hits.stream().map(h -> found(h, file)).toList(),
@@ -88,7 +101,12 @@ record PublicLogPage(
         promise == null ? null : promise.revealedAt(),
         entry.secret() == null ? null : Hash.hex(entry.secret()),
         entry.receipts(),
-        entry.batches().stream().map(b -> sealed(b, entry.round().ordinal(), file)).toList());
+        entry.batches().size(),
+        entry.batches().size() > LISTED,
+        entry.batches().stream()
+            .skip(Math.max(0, entry.batches().size() - LISTED))
+            .map(b -> sealed(b, entry.round().ordinal(), file))
+            .toList());
   }
 
   private static Sealed sealed(Batch batch, int round, String file) {

@@ -77,6 +77,13 @@ public final class ReceiptAudit {
           .compose(known -> seals(known, acts))
           .compose(done -> store.missing(database.main(), round))
           .onSuccess(missing -> missing.forEach(id -> fault("MISSING", "attempt/" + id)))
+          .compose(done -> store.unpromised(database.main(), round))
+          .onSuccess(
+              found -> {
+                if (found) {
+                  fault("PROMISE", subject);
+                }
+              })
           .compose(done -> receipts(0, 0));
     }
 

@@ -29,13 +29,24 @@ final class ReceiptAuditStore {
       select distinct on (attempt_id, question) attempt_id, question, answer
       from answer_event where attempt_id = any($1)
       order by attempt_id, question, writer desc, seq desc""";
+  // While nodes of the version before receipts still run beside newer ones, they write none.
   private static final String MISSING =
       """
       select a.id from attempt a join round_commitment c on c.round_id = a.round_id
+        left join round_unpromised u on u.round_id = a.round_id
       where a.round_id = $1 and a.ranked and a.state in ('SUBMITTED', 'EXPIRED')
         and a.finished_at > c.committed_at
+          + case when u.round_id is null then interval '0' else interval '1 hour' end
         and not exists (select from receipt r where r.attempt_id = a.id)
       order by a.id limit 100""";
+  // The start that brings a commitment about carries the stamp of its arrival, a little earlier.
+  private static final String UNPROMISED =
+      """
+      select exists (
+        select from attempt a left join round_commitment c on c.round_id = a.round_id
+        where a.round_id = $1 and a.ranked
+          and (c.round_id is null or a.started_at < c.committed_at - interval '1 minute')
+          and not exists (select from round_unpromised u where u.round_id = a.round_id)) as found""";
 
   /**
    * A receipt and its paper; the paper's fields are null when there is no such attempt in the
@@ -106,5 +117,13 @@ final class ReceiptAuditStore {
               rows.forEach(row -> ids.add(row.getLong("id")));
               return ids;
             });
+  }
+
+  /** Whether somebody wrote in the round before its commitment stood, or without one. */
+  Future<Boolean> unpromised(SqlClient client, RoundId round) {
+    return client
+        .preparedQuery(UNPROMISED)
+        .execute(Tuple.of(round.value()))
+        .map(rows -> rows.iterator().next().getBoolean("found"));
   }
 }

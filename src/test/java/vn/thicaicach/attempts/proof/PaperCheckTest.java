@@ -1,6 +1,7 @@
 package vn.thicaicach.attempts.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import vn.thicaicach.platform.proof.Merkle;
 /** A file made by hand from the published rules, and everything that can be changed in it. */
 class PaperCheckTest {
   private static final byte[] SECRET = Hash.sha256("secret of the round");
+  private static final List<String> ANSWERS = List.of("A", "B", "C", "D", "");
   private static final List<Rules.Cell> CELLS =
       List.of(new Rules.Cell("THE_CHE", "RECALL", 2), new Rules.Cell(null, null, 3));
 
@@ -62,8 +64,58 @@ class PaperCheckTest {
     assertThat(wrong(changed("receipt", "hash", Hash.hex(new byte[32]))))
         .containsExactlyInAnyOrder(Check.RECEIPT, Check.SEAL);
     assertThat(wrong(changed("receipt", "code", "K7MP-3XQ9-TRW2"))).containsExactly(Check.RECEIPT);
+    assertThat(wrong(changed("attempt", "finished", 1))).containsExactly(Check.RECEIPT);
+    assertThat(wrong(changed("attempt", "code", "other"))).containsExactly(Check.RECEIPT);
+    assertThat(wrong(changed("attempt", "audience", "OFFICIAL"))).containsExactly(Check.PAPER);
+    assertThat(wrong(changed("contest", "code", "other"))).containsExactly(Check.COMMITMENT);
+    assertThat(wrong(changed("round", "ordinal", 2))).containsExactly(Check.COMMITMENT);
     assertThat(wrong(changed("seal", "root", Hash.hex(new byte[32])))).containsExactly(Check.SEAL);
     assertThat(wrong(changed("seal", "place", 0))).containsExactly(Check.SEAL);
+  }
+
+  @Test
+  @DisplayName("one answer, the time or the prediction changed in the receipt is found")
+  void everyChangeOfTheReceiptIsFound() {
+    Map<String, Object> honest = group(group(file(7, 1), "receipt"), "content");
+    for (int i = 0; i < 5; i++) {
+      List<Object> answers = new ArrayList<>(ANSWERS);
+      answers.set(i, i == 0 ? "B" : "A");
+      assertThat(wrong(changed("receipt", "content", with(honest, "answers", answers))))
+          .containsExactly(Check.RECEIPT);
+    }
+    for (String field : List.of("finished", "nonce", "prediction", "attempt", "type")) {
+      assertThat(wrong(changed("receipt", "content", with(honest, field, "X"))))
+          .contains(Check.RECEIPT);
+    }
+  }
+
+  @Test
+  @DisplayName("a receipt made anew to fit a changed answer stands in no batch")
+  void madeAnew() {
+    PaperReceipt other =
+        new PaperReceipt("bai", Instant.EPOCH, new byte[16], List.of("B", "B", "C", "D", ""), "12");
+    Map<String, Object> file = changed("receipt", "content", other.fields());
+    Map<String, Object> receipt = new TreeMap<>(group(file, "receipt"));
+    receipt.put("hash", Hash.hex(other.hash()));
+    receipt.put("code", PaperReceipt.code(other.hash()).grouped());
+    file.put("receipt", receipt);
+
+    assertThat(wrong(file)).containsExactly(Check.SEAL);
+  }
+
+  @Test
+  @DisplayName("a file without its commitment is no file of a paper; one made late is told as late")
+  void commitmentWithheldOrLate() {
+    Map<String, Object> withheld = new TreeMap<>(file(7, 1));
+    withheld.remove("commitment");
+    assertThatThrownBy(() -> PaperCheck.of(withheld)).isInstanceOf(IllegalArgumentException.class);
+
+    for (int committed : List.of(2000, 2001, 9999)) {
+      assertThat(PaperCheck.of(changed("commitment", "committed", committed)))
+          .filteredOn(f -> f.verdict() != Check.Verdict.RIGHT)
+          .containsExactly(new Check.Finding(Check.AHEAD, Check.Verdict.LATE));
+    }
+    assertThat(wrong(changed("commitment", "opens", null))).containsExactly(Check.AHEAD);
   }
 
   @Test
@@ -103,11 +155,11 @@ class PaperCheckTest {
   @Test
   @DisplayName("fields that are missing or of another kind are wrong, and nothing breaks")
   void malformed() {
-    for (String group : List.of("attempt", "round", "receipt", "seal", "paper")) {
+    for (String group : List.of("attempt", "round", "commitment", "receipt", "seal", "paper")) {
       for (String field : group(file(7, 1), group).keySet()) {
         for (Object value : Arrays.asList(null, "x", -1, List.of(List.of()), Map.of())) {
           Map<String, Object> file = changed(group, field, value);
-          assertThat(PaperCheck.of(file)).as("%s.%s = %s", group, field, value).hasSize(9);
+          assertThat(PaperCheck.of(file)).as("%s.%s = %s", group, field, value).hasSize(10);
         }
       }
     }
@@ -147,6 +199,12 @@ class PaperCheckTest {
     inner.put(field, value);
     file.put(group, inner);
     return file;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> map, String field, Object value) {
+    Map<String, Object> changed = new TreeMap<>(map);
+    changed.put(field, value);
+    return changed;
   }
 
   @SuppressWarnings("unchecked") // we built it
@@ -226,8 +284,7 @@ class PaperCheckTest {
                 pool().size(),
                 "snapshot",
                 Hash.hex(Snapshot.root(pool()))));
-    PaperReceipt receipt =
-        new PaperReceipt("bai", Instant.EPOCH, new byte[16], List.of("A", "B", "C", "D", ""), "12");
+    PaperReceipt receipt = new PaperReceipt("bai", Instant.EPOCH, new byte[16], ANSWERS, "12");
     List<byte[]> leaves = List.of(Hash.sha256("1"), receipt.hash(), Hash.sha256("3"));
     Map<String, Object> file = new TreeMap<>();
     file.put("type", PaperFile.TYPE);
@@ -235,8 +292,28 @@ class PaperCheckTest {
     file.put("round", Map.of("ordinal", 1, "name", "Đợt 1"));
     file.put(
         "attempt",
-        Map.of("code", "bai", "person", person, "number", number, "audience", "CITIZEN"));
-    file.put("commitment", Map.of("document", document, "hash", Hash.hex(Hash.sha256(document))));
+        Map.of(
+            "code",
+            "bai",
+            "person",
+            person,
+            "number",
+            number,
+            "audience",
+            "CITIZEN",
+            "finished",
+            0));
+    file.put(
+        "commitment",
+        Map.of(
+            "document",
+            document,
+            "hash",
+            Hash.hex(Hash.sha256(document)),
+            "committed",
+            1000,
+            "opens",
+            2000));
     file.put(
         "receipt",
         Map.of(
