@@ -64,6 +64,7 @@ final class ContestRun {
     report.put("turned_away_and_came_back", crowd.turnedAway());
     report.put("not_through", crowd.broken());
     reconcile(site, sql, crowd);
+    report.put("heap", Heap.read(site.collections()));
   }
 
   /** Processor time of the first minute apart from the rest. */

@@ -1,5 +1,6 @@
 package vn.thicaicach.bench;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Quick {
   }
 
   private void measure(Site site, Load load, Child plain, List<Phone> phones, double unit)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     Cpu cpu = site.cpu();
     IntFunction<Action> saves = Saves.of(phones, load.loops().size());
     load.connect(plain.ports().get(0), IN_FLIGHT);
@@ -86,10 +87,16 @@ final class Quick {
     Measured single = closed(load, cpu, "saves, one commit each", saves, unit / 2, 1.5 * unit);
     load.connect(site.port(), IN_FLIGHT);
     Measured most = closed(load, cpu, "saves, shared commits", saves, unit / 2, 4 * unit);
-    cpu.begin();
     double rate = 0.7 * most.perSecond();
-    Load.Result open = load.open(saves, rate, 0.8 * unit, 4 * unit);
-    report.row("saves, open, 70 % of that", open, cpu.end());
+    Load.Result open;
+    try (DiskProbe disk = new DiskProbe(site.folder())) {
+      cpu.begin();
+      open = load.open(saves, rate, 0.8 * unit, 4 * unit);
+      Load.Result alone = disk.end();
+      report.row("saves, open, 70 % of that", open, cpu.end());
+      report.row("the disk meanwhile: 8 KB made durable", alone, Map.of());
+      report.put("disk_p99_ms", alone.tally().millis(99));
+    }
 
     // What saves are compared with is measured before and after; the better figure counts.
     load.connect(site.portOfTwin(), IN_FLIGHT);

@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
    * @param twin whether a second one runs beside it that commits every answer alone
    */
   static Site launch(int minutes, boolean twin) throws IOException {
-    Path folder = Files.createTempDirectory(Files.createDirectories(HOME), "run");
+    Path folder = Files.createTempDirectory(Files.createDirectories(runs()), "run");
     Path content = Content.write(folder.resolve("content"), minutes);
     lendPrograms(folder.resolve("data/postgres"));
     Map<String, String> settings = new HashMap<>();
@@ -61,6 +61,12 @@ final class Site implements AutoCloseable {
     settings.put("TLS_PORT", "0");
     String main = twin ? "vn.thicaicach.app.TwinServer" : "vn.thicaicach.app.Main";
     return new Site(folder, twin ? 2 : 1, main, settings);
+  }
+
+  /** {@code BENCH_FOLDER} puts the data on another disk. */
+  private static Path runs() {
+    String other = System.getenv("BENCH_FOLDER");
+    return other == null ? HOME : Path.of(other);
   }
 
   private Child launch() throws IOException {
@@ -76,8 +82,20 @@ final class Site implements AutoCloseable {
   }
 
   /** {@code JAVA_OPTIONS} reach the server as with deploy/run. */
-  private static List<String> options() {
-    return List.of(System.getenv().getOrDefault("JAVA_OPTIONS", "").split(" "));
+  private List<String> options() {
+    List<String> options = new ArrayList<>(List.of(Heap.option(collections())));
+    options.addAll(List.of(System.getenv().getOrDefault("JAVA_OPTIONS", "").split(" ")));
+    return options;
+  }
+
+  /** The log of the server's garbage collector. */
+  Path collections() {
+    return folder.resolve("gc.log");
+  }
+
+  /** Where the data are. */
+  Path folder() {
+    return folder;
   }
 
   Site awaitAddress() throws InterruptedException {
