@@ -25,7 +25,7 @@ public final class Bench {
       deploy/bench all                 one after the other
       Times count from when a request was meant to be sent. The last line of each is one JSON object;
       the whole report is in target/bench/MODE.json. JAVA_OPTIONS reach the server;
-      BENCH_FOLDER puts its data on another disk.""";
+      BENCH_FOLDER puts its data on another disk; BENCH_TLS=1: contest and starts by TLS.""";
 
   private static final Map<String, Mode> MODES = new TreeMap<>();
 

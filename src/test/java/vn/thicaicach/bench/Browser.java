@@ -13,11 +13,17 @@ final class Browser {
           + " Chrome/130.0.0.0 Mobile Safari/537.36\r\n"
           + "Sec-Fetch-Site: same-origin\r\n";
 
+  private final String scheme;
   private final String origin;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private String formToken = "";
 
   Browser(int port) {
+    this(port, false);
+  }
+
+  Browser(int port, boolean tls) {
+    this.scheme = tls ? "https" : "http";
     this.origin = "localhost:" + port;
   }
 
@@ -56,7 +62,8 @@ final class Browser {
 
   /** Header lines of a request of a script of a page, without those of its body. */
   String headers() {
-    return pageHeaders() + ("X-Form-Token: " + formToken + "\r\nOrigin: http://" + origin + "\r\n");
+    return pageHeaders()
+        + ("X-Form-Token: " + formToken + "\r\nOrigin: " + scheme + "://" + origin + "\r\n");
   }
 
   /** Header lines of the request for a page. */

@@ -30,8 +30,10 @@ final class ContestRun {
   }
 
   void run() throws Exception {
+    // BENCH_TLS=1: the same through TLS.
+    boolean tls = "1".equals(System.getenv("BENCH_TLS"));
     try (Site site = Site.launch(minutes + 15, false);
-        Load load = new Load(2)) {
+        Load load = new Load(2, tls)) {
       Bench.atInterrupt(site);
       site.awaitAddress();
       try (Connection sql = site.sql()) {
@@ -43,8 +45,9 @@ final class ContestRun {
 
   /** On a server that is up already, whatever it holds. */
   void on(Site site, Load load, Connection sql) throws Exception {
-    load.connect(site.port(), Math.min(MOST_CONNECTIONS, Math.max(FEWEST_CONNECTIONS, people / 5)));
-    Crowd crowd = new Crowd(load, site.port(), people, units(sql));
+    int port = load.tls() ? site.tlsPort() : site.port();
+    load.connect(port, Math.min(MOST_CONNECTIONS, Math.max(FEWEST_CONNECTIONS, people / 5)));
+    Crowd crowd = new Crowd(load, port, people, units(sql));
     long began = System.nanoTime();
     if (minutes > 0) {
       report.say("registering " + people + " people ahead of the contest");
@@ -61,6 +64,7 @@ final class ContestRun {
     cores.forEach((stretch, used) -> report.cores(stretch, used));
     report.cores("until the end", cpu.end());
     report.put("people", people);
+    report.put("tls", load.tls());
     report.put("turned_away_and_came_back", crowd.turnedAway());
     report.put("not_through", crowd.broken());
     reconcile(site, sql, crowd);

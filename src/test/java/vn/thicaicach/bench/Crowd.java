@@ -46,7 +46,7 @@ final class Crowd {
       Steps own = steps.get(i % steps.size());
       boolean early = ThreadLocalRandom.current().nextBoolean();
       double comes = early ? RUSH * Math.random() : RUSH + (MINUTE - RUSH) * Math.random();
-      people.add(new Person(new Walk(own, port), own, i, comes));
+      people.add(new Person(new Walk(own, port, load.tls()), own, i, comes));
     }
   }
 

@@ -24,14 +24,29 @@ final class Load implements AutoCloseable {
 
   private final Vertx vertx;
   private final List<Loop> loops = new ArrayList<>();
+  private final boolean tls;
 
   Load(int threads) {
+    this(threads, false);
+  }
+
+  /**
+   * A load.
+   *
+   * @param tls whether all connections speak TLS
+   */
+  Load(int threads, boolean tls) {
+    this.tls = tls;
     vertx =
         Vertx.vertx(
             new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(threads));
     for (int i = 0; i < threads; i++) {
-      loops.add(new Loop(vertx));
+      loops.add(new Loop(vertx, tls));
     }
+  }
+
+  boolean tls() {
+    return tls;
   }
 
   List<Loop> loops() {

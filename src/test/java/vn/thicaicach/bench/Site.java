@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.thicaicach.platform.config.Keys;
+import vn.thicaicach.platform.process.FreePort;
 
 /**
  * A server of our own in a process of its own, with its own database and Redis in a new data
@@ -58,7 +59,7 @@ final class Site implements AutoCloseable {
     settings.put("DATA_DIR", folder.resolve("data").toString());
     settings.put("CONTENT_DIR", content.toString());
     settings.put("PORT", "0");
-    settings.put("TLS_PORT", "0");
+    settings.put("TLS_PORT", Integer.toString(FreePort.pick()));
     String main = twin ? "vn.thicaicach.app.TwinServer" : "vn.thicaicach.app.Main";
     return new Site(folder, twin ? 2 : 1, main, settings);
   }
@@ -137,6 +138,10 @@ final class Site implements AutoCloseable {
 
   int port() {
     return server.ports().get(0);
+  }
+
+  int tlsPort() {
+    return Integer.parseInt(settings.get("TLS_PORT"));
   }
 
   /** Of the server that commits every answer alone. */

@@ -26,8 +26,12 @@ final class Walk {
   private String code = "";
 
   Walk(Steps steps, int port) {
+    this(steps, port, false);
+  }
+
+  Walk(Steps steps, int port, boolean tls) {
     this.steps = steps;
-    this.browser = new Browser(port);
+    this.browser = new Browser(port, tls);
   }
 
   Browser browser() {
