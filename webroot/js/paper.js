@@ -1,17 +1,34 @@
 // @ts-check
 /**
- * Enhances the paper: saves each choice as it is made, says what is saved, counts down.
- * Without this file the same form is saved and submitted by its buttons.
+ * Enhances the paper: saves each choice as it is made, says what is saved, counts down, and goes on
+ * while the network is away. Without this file the same form is saved and submitted by its buttons.
  */
+import {PaperTime, pause} from './paper-time.js';
+import {PaperView} from './paper-view.js';
 import {SaveQueue} from './save-queue.js';
 import {ServerClock, clockText, leftText} from './server-clock.js';
+import {Unsent} from './unsent.js';
 
-const MINUTE = 60000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const form = /** @type {HTMLFormElement} */ (document.getElementById('bai-thi'));
 const data = form.dataset;
-const deadline = Number(data.deadline);
+const view = new PaperView(form);
 const clock = new ServerClock(Number(data.serverNow));
+const unsent = new Unsent(data.attempt || '');
+/** Questions whose answer the server cannot take. @type {Set<string>} */
+const rejected = new Set();
+const time = new PaperTime(data.timeUrl || '', clock, Number(data.deadline), {
+  moved,
+  refused,
+});
+let savedAt = 0;
+let timer = 0;
+let handingIn = false;
 let leaving = false;
+let over = false;
+/** The server takes nothing more; answers under way still hear each what became of them. */
+let shut = false;
 
 const queue = new SaveQueue(
   {
@@ -19,66 +36,50 @@ const queue = new SaveQueue(
     token: data.token || '',
     writer: Number(data.writer),
     nextSeq: Number(data.nextSeq),
-    storageKey: 'bai-thi.' + data.attempt,
   },
   {
     saved(item, receivedAt) {
-      clock.anchor(receivedAt);
-      show(item.question, 'saved', text('saved', {at: clockText(receivedAt)}));
-      markAnswered(item.question, item.answer !== '');
-      if (queue.empty) showAll('saved', text('allSaved', {at: clockText(receivedAt)}));
+      time.heard();
+      savedAt = receivedAt;
+      if (queue.questions.indexOf(item.question) < 0) {
+        view.state(item.question, 'saved', view.text('saved', {at: clockText(receivedAt)}));
+      }
+      render();
     },
-    failing(items) {
-      items.forEach((item) => show(item.question, 'unsaved', text('unsaved')));
-      showAll('unsaved', text('offline'));
-    },
+    heard: (serverTime, reply) => clock.hear(serverTime, reply.sentAt, reply.heardAt),
+    failing: render,
     rejected(item) {
-      show(item.question, 'unsaved', text('rejected'));
-      showAll('unsaved', text('rejected'));
+      rejected.add(item.question);
+      view.state(item.question, 'unsaved', view.text('rejected'));
+      render();
     },
     stopped: stop,
   },
+  (answers) => {
+    if (!queue.stopped) unsent.keep(Number(data.writer), clock.now(), answers);
+  },
 );
 
-/** @param {string} name @param {Record<string, string>} [values] */
-function text(name, values) {
-  const pattern = data['text' + name[0].toUpperCase() + name.slice(1)] || '';
-  return pattern.replace(/\{(\w+)\}/g, (whole, key) => (values && key in values ? values[key] : whole));
+/** The bar and every unsent question as they are now. */
+function render() {
+  const waiting = queue.questions;
+  const failing = queue.failures > 0 && waiting.length > 0;
+  const [state, words] = failing ? ['unsaved', view.text('unsent')] : ['saving', view.text('saving')];
+  waiting.forEach((id) => view.state(id, state, words));
+  if (failing) view.bar('unsaved', view.text('unsentCount', {n: waiting.length}));
+  else if (waiting.length > 0) view.bar('saving', view.text('saving'));
+  else if (rejected.size > 0) view.bar('unsaved', view.text('someRejected', {numbers: view.numbers([...rejected])}));
+  else if (savedAt > 0) view.bar('saved', view.text('allSaved', {at: clockText(savedAt)}));
+  view.note('net', netWords(failing, waiting));
 }
 
-/** @param {string} selector */
-function part(selector) {
-  return /** @type {HTMLElement} */ (document.querySelector(selector));
-}
-
-/** @param {string} id */
-function question(id) {
-  return /** @type {HTMLElement} */ (form.querySelector('[data-question="' + CSS.escape(id) + '"]'));
-}
-
-/** @param {Element} element @param {string} state @param {string} words */
-function say(element, state, words) {
-  element.className = 'save save-' + state;
-  element.textContent = words;
-}
-
-/** @param {string} id @param {string} state @param {string} words */
-function show(id, state, words) {
-  say(/** @type {Element} */ (question(id).querySelector('[data-save]')), state, words);
-}
-
-/** @param {string} state @param {string} words */
-function showAll(state, words) {
-  say(part('[data-save-all]'), state, words);
-}
-
-/** @param {string} id @param {boolean} answered */
-function markAnswered(id, answered) {
-  const no = question(id).dataset.no;
-  part('[data-index="' + no + '"]').classList.toggle('is-answered', answered);
-  const progress = /** @type {HTMLProgressElement} */ (part('[data-progress]'));
-  progress.value = document.querySelectorAll('[data-index].is-answered').length;
-  part('[data-count]').textContent = text('count', {answered: String(progress.value), total: String(progress.max)});
+/** @param {boolean} failing @param {string[]} waiting */
+function netWords(failing, waiting) {
+  const away = failing || time.away;
+  if (over && away && waiting.length > 0) return view.text('overUnsent', {numbers: view.numbers(waiting)});
+  if (over) return view.text(away ? 'overAway' : 'over');
+  if (handingIn && away) return view.text('waiting');
+  return failing ? view.text('offline') : '';
 }
 
 /** @param {HTMLInputElement} input */
@@ -86,56 +87,46 @@ function choose(input) {
   const owner = /** @type {HTMLElement} */ (input.closest('[data-question]'));
   const id = owner.dataset.question || '';
   const answer = input.type === 'radio' ? input.value : input.value.replace(/\D/g, '');
-  show(id, 'saving', text('saving'));
-  showAll('saving', text('saving'));
+  rejected.delete(id);
   queue.put(id, answer);
-  if (queue.failures > 0) {
-    show(id, 'unsaved', text('unsaved'));
-    showAll('unsaved', text('offline'));
-  }
+  view.answered(id, answer !== '');
+  render();
 }
 
 /** Puts back what an earlier load could not send. */
 function restore() {
-  queue.recall().forEach(([id, answer]) => {
-    const box = question(id);
+  unsent.recall(Number(data.writer)).forEach(([id, answer]) => {
+    const box = view.question(id);
     if (!box) return;
     const option = /** @type {HTMLInputElement | null} */ (box.querySelector('[value="' + CSS.escape(answer) + '"]'));
     const number = /** @type {HTMLInputElement | null} */ (box.querySelector('[inputmode="numeric"]'));
-    if (option && option.type === 'radio') option.checked = true;
-    else if (number) number.value = answer;
-    else return;
-    choose(option && option.type === 'radio' ? option : /** @type {HTMLInputElement} */ (number));
+    if (option && option.type === 'radio') {
+      option.checked = true;
+      choose(option);
+    } else if (number) {
+      number.value = answer;
+      choose(number);
+    }
   });
 }
 
-/** The server takes nothing more from this page. @param {string} code */
+/** Nothing more is taken from this window. @param {string} code */
 function stop(code) {
-  if (code === 'closed') return leave(() => location.assign(data.resultUrl || '/'));
-  if (code !== 'fenced') {
-    showAll('unsaved', text('blocked'));
-    return announce(text('blocked'));
-  }
-  queue.forget();
+  const lost = queue.questions;
+  if (code === 'closed' || code === 'fenced') unsent.forget();
+  if (code === 'closed' && lost.length === 0) return leave(() => location.assign(data.resultUrl || '/'));
   leaving = true;
-  form.hidden = true;
-  part('[data-fenced]').hidden = false;
-  part('[data-fenced]').focus();
+  view.end(/^(closed|fenced|elsewhere)$/.test(code) ? code : 'blocked', lost);
 }
 
 /** @param {() => void} go */
 function leave(go) {
   leaving = true;
-  queue.forget();
+  unsent.forget();
   go();
 }
 
-/** @param {string} words */
-function announce(words) {
-  part('[data-announce]').textContent = words;
-}
-
-/** @param {string} url @param {boolean} byTheClock */
+/** The whole form, so that what is unsent goes along. @param {string} url @param {boolean} byTheClock */
 function post(url, byTheClock) {
   if (byTheClock) {
     const auto = document.createElement('input');
@@ -148,48 +139,78 @@ function post(url, byTheClock) {
   leave(() => form.submit());
 }
 
+/** Nothing is to be done any more but to show how it ended. */
+function isDone() {
+  return leaving || shut || queue.stopped;
+}
+
+/** Pages are left only for a server that is there. */
+function reached() {
+  return time.reached(() => !isDone(), render);
+}
+
+/** @param {string} code */
+function refused(code) {
+  shut = true;
+  queue.hurry(0);
+  queue.whenEmpty().then(() => queue.stop(code));
+}
+
+/** The organisers gave more time. @param {number} minutes */
+function moved(minutes) {
+  const at = clockText(time.deadline);
+  view.ends(at);
+  tick();
+  if (minutes <= 0) return;
+  view.note('time', view.text('added', {n: minutes, at}));
+  setTimeout(() => view.note('time', ''), MINUTE);
+}
+
 /** @param {Event} event */
-function submit(event) {
-  if (queue.empty || queue.stopped) {
-    leaving = true;
-    return;
-  }
+async function submit(event) {
+  if (queue.stopped) return;
   event.preventDefault();
-  const button = /** @type {HTMLButtonElement} */ (part('[data-submit]'));
-  button.disabled = true;
-  announce(text('waiting'));
-  showAll('unsaved', text('waiting'));
-  queue.hurry();
-  queue.whenEmpty().then(() => post(button.getAttribute('formaction') || form.action, false));
+  const button = /** @type {HTMLButtonElement} */ (view.part('[data-submit]'));
+  handingIn = button.disabled = true;
+  render();
+  queue.hurry(0);
+  await queue.whenEmpty();
+  if (!time.fresh) await reached();
+  handingIn = button.disabled = false;
+  if (!over && !isDone()) post(button.getAttribute('formaction') || form.action, false);
 }
 
-/** At the deadline: what is unsent first, then once to the result, not all phones at the same moment. */
-function finish() {
-  announce(text('over'));
-  showAll('saving', text('over'));
-  queue.hurry();
-  const jitter = new Promise((done) => setTimeout(done, 300 + Math.random() * 1700));
-  Promise.all([queue.whenEmpty(), jitter]).then(() => !leaving && post(data.finishUrl || form.action, true));
+/** At the deadline: the server says whether it is the end; then once to the result, with jitter. */
+async function finish() {
+  over = true;
+  view.announce(view.text('over'));
+  render();
+  queue.hurry(1.5 * SECOND);
+  await pause((0.3 + Math.random() * 1.7) * SECOND);
+  await reached();
+  if (isDone()) return;
+  over = time.left <= 0;
+  if (over) return post(data.finishUrl || form.action, true);
+  render();
+  tick();
 }
 
-/** Runs the countdown and says its two warnings once each. */
+/** Runs the countdown. */
 function tick() {
-  const left = deadline - clock.now();
-  const shown = part('[data-left]');
-  shown.hidden = false;
-  shown.textContent = leftText(left);
-  const bar = part('[data-bar]');
-  warn(bar, 'exam-bar-soon', left <= 5 * MINUTE && left > MINUTE, text('soon'));
-  warn(bar, 'exam-bar-last', left <= MINUTE, text('last'));
-  if (leaving) return;
-  if (left <= 0) finish();
-  else setTimeout(tick, Math.min(1000, (left % 1000) + 20));
+  clearTimeout(timer);
+  const left = time.left;
+  view.countdown(leftText(left), left <= 5 * MINUTE && left > MINUTE, left <= MINUTE);
+  if (leaving || over) return;
+  if (left <= 0) return void finish();
+  time.lookIfDue();
+  timer = window.setTimeout(tick, Math.min(SECOND, (left % SECOND) + 20));
 }
 
-/** @param {Element} bar @param {string} name @param {boolean} on @param {string} words */
-function warn(bar, name, on, words) {
-  if (on && !bar.classList.contains(name)) announce(words);
-  bar.classList.toggle(name, on);
+/** Shown again from the browser's memory: as the server has it now, once the server can be asked. */
+async function shownAgain() {
+  leaving = false;
+  await reached();
+  if (!leaving) leave(() => location.reload());
 }
 
 function listen() {
@@ -204,16 +225,32 @@ function listen() {
     clearTimeout(typing);
     typing = window.setTimeout(() => choose(input), 900);
   });
+  // The key that ends typing a number saves it; it must not hand the paper in.
+  form.addEventListener('keydown', (event) => {
+    const input = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== 'Enter' || input.tagName !== 'INPUT') return;
+    event.preventDefault();
+    input.blur();
+  });
   form.addEventListener('submit', submit);
   window.addEventListener('beforeunload', (event) => {
     if (leaving || queue.empty) return;
     event.preventDefault();
-    event.returnValue = text('leave');
+    event.returnValue = view.text('leave');
   });
-  window.addEventListener('pageshow', (event) => event.persisted && location.reload());
+  window.addEventListener('pageshow', (event) => void (event.persisted && shownAgain()));
+  // Only hints to try sooner; what counts is an answer of the server.
+  window.addEventListener('online', () => queue.hurry(2 * SECOND));
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    queue.hurry(SECOND);
+    tick();
+  });
 }
 
 document.documentElement.classList.add('js');
+Unsent.sweep(clock.now());
 listen();
 restore();
+unsent.alone(() => queue.stop('elsewhere'));
 tick();

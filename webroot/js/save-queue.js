@@ -2,23 +2,29 @@
 /**
  * Sends answers one at a time, in order, until the server has acknowledged each.
  *
- * An answer counts as saved only on a 2xx. A number (seq) given to an answer stays with it through
- * all retries, so that the server can recognise a repetition; a newer choice for the same question
- * replaces only what was never sent. What is unsent also stands in localStorage.
+ * An answer counts as saved only on a receipt that names it. A number (seq) given to an answer stays
+ * with it through all retries, so that the server can recognise a repetition; a newer choice for the
+ * same question replaces only what was never sent. What is unsent also stands in storage.
  *
- * @typedef {{question: string, answer: string, seq?: number}} Item
- * @typedef {{url: string, token: string, writer: number, nextSeq: number, storageKey: string}} Target
- * @typedef {{saved(item: Item, receivedAt: number): void, failing(items: Item[]): void,
+ * @typedef {{question: string, answer: string, seq?: number, sent?: boolean}} Item
+ * @typedef {{url: string, token: string, writer: number, nextSeq: number}} Target
+ * @typedef {{saved(item: Item, receivedAt: number): void, failing(): void,
+ *   heard(serverTime: number, reply: import('./ask.js').Reply): void,
  *   rejected(item: Item): void, stopped(code: string): void}} Listener
  */
-const TIMEOUT_MS = 12000;
+import {ask} from './ask.js';
+
 const LONGEST_WAIT_MS = 15000;
 
 export class SaveQueue {
-  /** @param {Target} target @param {Listener} listener */
-  constructor(target, listener) {
+  /**
+   * @param {Target} target @param {Listener} listener
+   * @param {(answers: Record<string, string>) => void} keep told what is unsent whenever that changes
+   */
+  constructor(target, listener, keep) {
     this.target = target;
     this.listener = listener;
+    this.keep = keep;
     /** @type {Item[]} */
     this.items = [];
     this.nextSeq = target.nextSeq;
@@ -29,7 +35,6 @@ export class SaveQueue {
     this.wake = null;
     /** @type {(() => void)[]} */
     this.waiting = [];
-    window.addEventListener('online', () => this.hurry());
   }
 
   /** @param {string} question @param {string} answer */
@@ -45,126 +50,141 @@ export class SaveQueue {
     return this.items.length === 0;
   }
 
+  /** Questions whose last answer is not acknowledged, in the order they will be sent. */
+  get questions() {
+    return Object.keys(this.answers());
+  }
+
   /** Resolves when everything is acknowledged. */
   whenEmpty() {
     return this.empty ? Promise.resolve() : new Promise((done) => this.waiting.push(() => done(undefined)));
   }
 
-  /** Ends a pause between two tries. */
-  hurry() {
-    if (this.wake) this.wake();
-  }
-
-  /** Answers an earlier load of this page could not send; only if nobody else wrote in between. */
-  recall() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.target.storageKey) || 'null');
-      const ours = kept && kept.writer >= this.target.writer - 1;
-      return /** @type {[string, string][]} */ (ours ? kept.items : []);
-    } catch (e) {
-      return [];
-    }
-  }
-
-  forget() {
-    try {
-      localStorage.removeItem(this.target.storageKey);
-    } catch (e) {
-      // Storage is only a second net; some in-app browsers refuse it.
-    }
+  /**
+   * Ends a pause between two tries, unless the server itself asked for it.
+   * @param {number} spreadMs phones that learn the same at once must not call at once
+   */
+  hurry(spreadMs) {
+    const wake = this.wake;
+    if (wake) setTimeout(wake, Math.random() * spreadMs);
   }
 
   remember() {
-    if (this.empty) return this.forget();
-    const items = this.items.map((item) => [item.question, item.answer]);
-    try {
-      localStorage.setItem(this.target.storageKey, JSON.stringify({writer: this.target.writer, items}));
-    } catch (e) {
-      // See forget().
-    }
+    this.keep(this.answers());
+  }
+
+  answers() {
+    /** @type {Record<string, string>} */
+    const last = {};
+    this.items.forEach((item) => (last[item.question] = item.answer));
+    return last;
   }
 
   async drain() {
     if (this.busy || this.stopped) return;
     this.busy = true;
-    while (!this.empty && !this.stopped) {
-      const item = this.items[0];
-      if (item.seq === undefined) item.seq = this.nextSeq++;
-      await this.attempt(item);
+    try {
+      while (!this.empty && !this.stopped) {
+        const item = this.items[0];
+        if (item.seq === undefined) item.seq = this.nextSeq++;
+        await this.attempt(item);
+      }
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
     if (this.empty) this.waiting.splice(0).forEach((done) => done());
   }
 
   /** @param {Item} item */
   async attempt(item) {
+    const again = item.sent;
+    item.sent = true;
     let reply;
     try {
       reply = await this.post(item);
     } catch (e) {
       return this.pause(0);
     }
-    const body = await reply.json().catch(() => ({}));
-    if (reply.ok && typeof body.receivedAt === 'number') return this.acknowledge(item, body.receivedAt);
-    if (reply.status === 409 && body.code === 'sequence-conflict') return this.renumber(item);
-    if (reply.status === 409 || reply.status === 401 || reply.status === 403) return this.stop(body.code || 'blocked');
-    if (reply.status === 422 || reply.status === 400) return this.drop(item);
-    return this.pause(Number(reply.headers.get('Retry-After')) * 1000 || 0);
+    const {status, body} = reply;
+    if (status === 200 && body.seq === item.seq && typeof body.receivedAt === 'number') {
+      // A receipt given again tells when the answer came first.
+      if (!again) this.listener.heard(body.receivedAt, reply);
+      return this.acknowledge(item, body.receivedAt);
+    }
+    return this.refused(item, reply);
+  }
+
+  /** @param {Item} item @param {import('./ask.js').Reply} reply */
+  refused(item, reply) {
+    const code = reply.status >= 400 && reply.body.code;
+    if (code === 'sequence-conflict') return this.renumber(item);
+    if (code === 'closed' || code === 'fenced' || code === 'form-expired' || code === 'foreign-origin') {
+      return this.stop(code);
+    }
+    if (code && (reply.status === 422 || reply.status === 400)) return this.drop(item);
+    return this.pause(reply.orderedMs);
   }
 
   /** @param {Item} item */
   post(item) {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     const {url, token, writer} = this.target;
-    return fetch(url, {
+    return ask(url, {
       method: 'POST',
-      credentials: 'same-origin',
-      headers: {'Content-Type': 'application/json', Accept: 'application/json', 'X-Form-Token': token},
+      // A choice made just before the page is left still goes out.
+      keepalive: true,
+      headers: {'Content-Type': 'application/json', 'X-Form-Token': token},
       body: JSON.stringify({writer, seq: item.seq, question: item.question, answer: item.answer}),
-      signal: abort.signal,
-    }).finally(() => clearTimeout(timer));
+    });
   }
 
   /** @param {Item} item @param {number} receivedAt */
   acknowledge(item, receivedAt) {
     this.failures = 0;
-    this.items.shift();
-    this.remember();
+    this.take(item);
     this.listener.saved(item, receivedAt);
   }
 
-  /** The number belongs to another answer (two tabs): take the next one. @param {Item} item */
+  /** The number belongs to another answer (two windows): take the next one. @param {Item} item */
   renumber(item) {
     item.seq = this.nextSeq++;
-    return this.pause(0);
+    item.sent = false;
   }
 
   /** @param {Item} item */
   drop(item) {
-    this.items.shift();
-    this.remember();
+    this.take(item);
     this.listener.rejected(item);
+  }
+
+  /** @param {Item} item */
+  take(item) {
+    this.items = this.items.filter((other) => other !== item);
+    this.remember();
   }
 
   /** @param {string} code */
   stop(code) {
+    if (this.stopped) return;
     this.stopped = true;
+    if (this.wake) this.wake();
     this.listener.stopped(code);
   }
 
-  /** Longer after each failure, never in step with other phones. @param {number} atLeast */
-  pause(atLeast) {
+  /** Longer after each failure, never in step with other phones. @param {number} orderedMs */
+  pause(orderedMs) {
+    if (this.stopped) return undefined;
     this.failures++;
-    this.listener.failing(this.items);
-    const ceiling = Math.min(LONGEST_WAIT_MS, 500 * Math.pow(2, this.failures));
-    const wait = atLeast + ceiling * (0.5 + Math.random() / 2);
+    this.listener.failing();
+    const ceiling = Math.min(LONGEST_WAIT_MS, 500 * Math.pow(2, Math.min(this.failures, 9)));
+    const wait = orderedMs + ceiling * (0.5 + Math.random() / 2);
     return new Promise((done) => {
-      const timer = setTimeout(done, wait);
-      this.wake = () => {
+      const end = () => {
+        this.wake = null;
         clearTimeout(timer);
         done(undefined);
       };
+      const timer = setTimeout(end, wait);
+      if (orderedMs === 0) this.wake = end;
     });
   }
 }

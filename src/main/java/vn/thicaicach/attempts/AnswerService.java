@@ -85,6 +85,27 @@ public final class AnswerService {
                         token.attempt(), token.epoch(), seq, c.version(), c.answer(), arrived)));
   }
 
+  /**
+   * Until when answers are taken from the holder of a token, with all time that was added. Fails
+   * with Conflict {@code closed} when nothing is taken any more, {@code fenced} when another device
+   * took over.
+   */
+  Future<Instant> deadline(AnswerToken token, Instant now) {
+    return store
+        .standing(database.main(), token.attempt())
+        .map(
+            found -> {
+              AnswerStore.Standing standing =
+                  found
+                      .filter(s -> s.takesAt(now))
+                      .orElseThrow(() -> new Problem.Conflict("closed"));
+              if (standing.epoch() != token.epoch()) {
+                throw new Problem.Conflict("fenced");
+              }
+              return standing.deadline();
+            });
+  }
+
   /** What is stored for an answer: the version and the ordinal of the choice, or the number. */
   private record Canonical(long version, String answer) {}
 
@@ -129,11 +150,22 @@ public final class AnswerService {
 
   /**
    * Saves what a whole form holds, as far as it differs from what is stored. The form of an older
-   * writer is refused.
+   * writer is refused. An answer the same page sent by itself may come in between and take a number
+   * this form meant to use: then once more from the start.
    *
    * @param answers question name → option name or number; empty answers are left out
    */
   Future<Void> saveForm(AnswerToken token, Map<String, String> answers, Instant arrived) {
+    return saveFormOnce(token, answers, arrived)
+        .recover(
+            failure ->
+                failure instanceof Problem.Conflict c && c.code().equals("sequence-conflict")
+                    ? saveFormOnce(token, answers, arrived)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Void> saveFormOnce(
+      AnswerToken token, Map<String, String> answers, Instant arrived) {
     return store
         .latest(database.main(), token.attempt())
         .compose(

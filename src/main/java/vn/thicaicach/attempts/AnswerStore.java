@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of saving answers. */
@@ -102,6 +103,23 @@ final class AnswerStore {
   private static final String LAST_SEQ =
       "select coalesce(max(seq), 0) as seq from answer_event where attempt_id = $1 and writer = $2";
 
+  private static final String STANDING =
+      """
+      select a.state, a.epoch, a.deadline + a.extra_ms * interval '1 millisecond' as deadline, a.grace_ms
+      from attempt a where a.id = $1""";
+
+  /**
+   * Whether and how long an attempt takes answers.
+   *
+   * @param epoch of the writer it takes them from
+   * @param deadline with all time that was added
+   */
+  record Standing(Attempt.State state, int epoch, Instant deadline, int graceMillis) {
+    boolean takesAt(Instant now) {
+      return state == Attempt.State.OPEN && !now.isAfter(deadline.plusMillis(graceMillis));
+    }
+  }
+
   /** An answer as stored. */
   record Stored(long question, String answer, Instant receivedAt) {}
 
@@ -178,6 +196,23 @@ final class AnswerStore {
         .preparedQuery(STORED)
         .execute(Tuple.of(key.attempt().value(), key.writer(), key.seq()))
         .map(rows -> rows.size() == 0 ? null : stored(rows.iterator().next()));
+  }
+
+  /** How an attempt stands; empty when it was taken away since its token was made. */
+  Future<Optional<Standing>> standing(SqlClient client, AttemptId attempt) {
+    return client
+        .preparedQuery(STANDING)
+        .execute(Tuple.of(attempt.value()))
+        .map(rows -> rows.size() == 0 ? Optional.empty() : standing(rows.iterator().next()));
+  }
+
+  private static Optional<Standing> standing(Row row) {
+    return Optional.of(
+        new Standing(
+            Attempt.State.valueOf(row.getString("state")),
+            row.getInteger("epoch"),
+            row.getOffsetDateTime("deadline").toInstant(),
+            row.getInteger("grace_ms")));
   }
 
   /** The answers that stand now, the last of each question. */

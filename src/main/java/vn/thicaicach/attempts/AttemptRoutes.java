@@ -28,7 +28,9 @@ public final class AttemptRoutes {
   static final String COOKIE = "bai-";
   private static final String FIELD = "answer.";
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final long COOKIE_SLACK_SECONDS = 3600;
+
+  /** Time that is added must not outlive the right to write. */
+  private static final long COOKIE_SLACK_SECONDS = 3600 + Extensions.MOST_MINUTES * 60L;
 
   private final ContestService contests;
   private final AttemptService attempts;
@@ -61,6 +63,7 @@ public final class AttemptRoutes {
     waiting.mount(doors);
     doors.post("/cuoc-thi/:code/vao-thi", Rule.CONTESTANT, this::start);
     doors.get(BASE, Rule.CONTESTANT, this::paper);
+    doors.get(BASE + "/gio", Rule.ATTEMPT, this::time);
     doors.post(BASE + "/tiep-tuc", Rule.CONTESTANT, this::takeOver);
     doors.post(BASE + "/luu", Rule.ATTEMPT, this::saveForm);
     doors.post(BASE + "/nop", Rule.CONTESTANT, this::confirm);
@@ -146,6 +149,17 @@ public final class AttemptRoutes {
         .map(
             receipt ->
                 Reply.json(new SavedAnswer(receipt.seq(), receipt.receivedAt().toEpochMilli())));
+  }
+
+  /** What the phone asks near the end: milliseconds, with all time that was added. */
+  record Time(long now, long deadline) {}
+
+  private Future<Reply> time(Call call, Viewer viewer) {
+    AnswerToken token = answers.admit(token(call, code(call)));
+    Instant now = clock.get();
+    return answers
+        .deadline(token, now)
+        .map(deadline -> Reply.json(new Time(now.toEpochMilli(), deadline.toEpochMilli())));
   }
 
   private static void checkWriter(AnswerToken token, long writer) {

@@ -84,6 +84,7 @@ class AccessibleBrowserIT {
           "/cuoc-thi/:code/cho",
           "/cuoc-thi/:code/nhat-ky-cong-khai/tep",
           "/bai-thi/:code/kiem-chung/tep",
+          "/bai-thi/:code/gio",
           "/truyen-hinh/bang/:code");
 
   private static House house;

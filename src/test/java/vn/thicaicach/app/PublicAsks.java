@@ -108,6 +108,7 @@ final class PublicAsks extends Asks {
     paper("GET", base + "/ket-qua", ask -> ask);
     paper("GET", base + "/kiem-chung", ask -> ask);
     paper("GET", base + "/kiem-chung/tep", ask -> ask);
+    paper("GET", base + "/gio", ask -> ask);
     paper("POST", base + "/tiep-tuc", ask -> ask.with(EMPTY));
     paper("POST", base + "/luu", ask -> ask.with(EMPTY));
     paper("POST", base + "/nop", ask -> ask.with(EMPTY));
