@@ -74,7 +74,7 @@ final class MyResults {
                     score(mine, revealed, grade.result()),
                     places.ranks(),
                     review.result(),
-                    grade.result().map(Grade::prediction).orElse(null),
+                    grade.result(),
                     places.board(),
                     again.result(),
                     receipt.result()));

@@ -20,7 +20,9 @@ import vn.thicaicach.platform.text.Formats;
  * @param scoreWhen when the score will be shown, or why never; null beside a score
  * @param ranks own unit first, overall last
  * @param ranksWhen instead of places: when, or that they are being worked out; null beside them
+ * @param received answers that counted of questions asked, as "12/30"; null without marks
  * @param prediction the number predicted
+ * @param attempt code of the attempt, under which a phone kept what it could not send
  * @param receipt null for practice and for papers from before there were receipts
  * @param reviewWhen when key and explanations will be shown; null beside them
  */
@@ -43,7 +45,9 @@ record ResultPage(
     List<Rank> ranks,
     @Nullable String ranksWhen,
     boolean provisional,
+    @Nullable String received,
     @Nullable String prediction,
+    String attempt,
     @Nullable Receipt receipt,
     @Nullable String againUrl,
     @Nullable String boardUrl,
@@ -69,6 +73,7 @@ record ResultPage(
   /**
    * All that is told of one attempt.
    *
+   * @param given what was handed in, whether or not its marks may be seen
    * @param board whether its board may be opened
    * @param mayAgain whether a further attempt may be started now
    */
@@ -76,7 +81,7 @@ record ResultPage(
       Score score,
       Ranks ranks,
       Review review,
-      @Nullable Long prediction,
+      Optional<Grade> given,
       boolean board,
       boolean mayAgain,
       Optional<StoredReceipt> receipt) {}
@@ -105,7 +110,9 @@ record ResultPage(
         told.ranks().shown(),
         told.ranks().when(),
         told.ranks().provisional(),
-        Optional.ofNullable(told.prediction()).map(Formats::number).orElse(null),
+        told.given().map(g -> g.answered() + "/" + g.questions()).orElse(null),
+        told.given().map(Grade::prediction).map(Formats::number).orElse(null),
+        attempt.code(),
         told.receipt()
             .map(r -> new Receipt(r.code().grouped(), MyLinks.proof(attempt)))
             .orElse(null),
