@@ -67,7 +67,7 @@ final class BoardCheck {
         """
         select rank || '/' || duration_ms from (
           select rank() over (order by points desc, duration_ms,
-                   (extract(epoch from finished_at) * 1000)::bigint) as rank, duration_ms
+                   finished_at) as rank, duration_ms
           from graded_attempt g join contest c on c.id = g.contest_id and c.code = '%s') r
         order by rank limit %d"""
             .formatted(Content.CODE, ROWS);

@@ -39,7 +39,7 @@ public final class Papers {
              array(select d.id from drawn d
                    where (d.r - p.id * 7) %% d.size between 0 and %1$d - 1
                       or (d.r - p.id * 7) %% d.size + d.size between 0 and %1$d - 1 limit %1$d),
-             true, clock_timestamp(), clock_timestamp() + interval '2 hours', 10000
+             true, clock_timestamp(), clock_timestamp() + interval '%3$d minutes', 10000
       from person p join unit u on u.id = p.unit_id
       join round r on r.contest_id = (select id from contest where code = '%2$s')
       where p.search_name like 'nguoi du thi %%'
@@ -50,11 +50,18 @@ public final class Papers {
   private final SignedPapers signer;
   private final Keys.Keyed formTokens;
   private final int port;
+  private int minutes = 120;
 
   public Papers(Keys keys, int port) {
     this.signer = new SignedPapers(keys);
     this.formTokens = keys.derive("form-token");
     this.port = port;
+  }
+
+  /** How long the papers are open. */
+  Papers minutes(int minutes) {
+    this.minutes = minutes;
+    return this;
   }
 
   /** Writes so many contestants with a paper each; gives their phones. */
@@ -64,7 +71,7 @@ public final class Papers {
       readChoices(statement);
       statement.execute(PEOPLE.formatted(count, UUID.randomUUID()));
       try (ResultSet rows =
-          statement.executeQuery(ATTEMPTS.formatted(Content.QUESTIONS, Content.CODE))) {
+          statement.executeQuery(ATTEMPTS.formatted(Content.QUESTIONS, Content.CODE, minutes))) {
         while (rows.next()) {
           phones.add(phone(rows));
         }
