@@ -19,6 +19,7 @@ public final class Bench {
       deploy/bench starts [PEOPLE]     first page, registration, start, paper within a minute (4000)
       deploy/bench contest [PEOPLE] [MINUTES]  sign-in, start, 15 answers, submit (20000, 10)
       deploy/bench ends [ATTEMPTS]     everybody's time ends in the same second (20000)
+      deploy/bench pages               what each page on the way to the paper costs
       deploy/bench boards [ENTRIES]    own place, first page, submission to board (1000000)
       deploy/bench streams [LISTENERS] a board that many listen to (10000)
       deploy/bench grown [ATTEMPTS]    saves, boards and starts on top of finished attempts (5000000)
@@ -37,6 +38,7 @@ public final class Bench {
         (report, words) -> new Quick(report, "saves", number(words, 1, 180), started()).run());
     MODES.put("stall", (report, words) -> new Stall(report).run());
     MODES.put("ends", (report, words) -> new Ends(report, number(words, 1, 20_000)).run());
+    MODES.put("pages", (report, words) -> new Pages(report).run());
     MODES.put("boards", (report, words) -> new Boards(report, number(words, 1, 1_000_000)).run());
     MODES.put("streams", (report, words) -> new Streams(report, number(words, 1, 10_000)).run());
     MODES.put("grown", (report, words) -> new Grown(report, number(words, 1, 5_000_000)).run());
