@@ -134,7 +134,15 @@ final class Services {
     exports = new ExportService(on.vertx(), database, audit, contests, units, exclusions, messages);
     overview = new OverviewService(database, audit, contests, attempts.service(), on.clock()::now);
     today =
-        new TodayService(database, overview, contests, units, exclusions, results, on.clock()::now);
+        new TodayService(
+            database,
+            overview,
+            contests,
+            units,
+            exclusions,
+            results,
+            on.clock()::now,
+            on.clock()::state);
     purge = on.vertx().setPeriodic(PURGE_MS, id -> sessions.purge());
     vertx = on.vertx();
     commendations =

@@ -3,17 +3,40 @@ package vn.thicaicach.reports;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.db.ClockState;
 
 /**
  * The organisers' start page.
  *
+ * @param clock null while the database's clock is trusted
  * @param todo what waits for somebody, the most pressing first
  * @param open rounds that run, with their last minutes
  * @param samples whether sample contests are there
  * @param removable whether the viewer may remove them
  * @param at the time the figures are of
  */
-record Today(List<Todo> todo, List<Open> open, boolean samples, boolean removable, Instant at) {
+record Today(
+    @Nullable Alarm clock,
+    List<Todo> todo,
+    List<Open> open,
+    boolean samples,
+    boolean removable,
+    Instant at) {
+
+  /**
+   * The database's clock cannot be trusted, so nothing is closed by time.
+   *
+   * @param byMillis how far it was set, or 0 when it only does not answer
+   * @param ahead whether it was set forward
+   */
+  record Alarm(long byMillis, boolean ahead) {
+    /** Null while all is well. */
+    static @Nullable Alarm of(ClockState state) {
+      return state.trusted()
+          ? null
+          : new Alarm(state.step().abs().toMillis(), !state.step().isNegative());
+    }
+  }
 
   /** Kinds of work, in the order of the page. */
   enum Kind {

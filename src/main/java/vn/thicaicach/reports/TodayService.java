@@ -22,6 +22,7 @@ import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Samples;
+import vn.thicaicach.platform.db.ClockState;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.text.Formats;
 import vn.thicaicach.results.Result;
@@ -43,8 +44,11 @@ public final class TodayService {
   private final Exclusions exclusions;
   private final ResultService results;
   private final Supplier<Instant> clock;
+  private final Supplier<ClockState> clockState;
 
-  /** Over the services of the rooms below; the clock is the database's. */
+  /**
+   * Over the services of the rooms below; the clock is the database's, and what is wrong with it.
+   */
   public TodayService(
       Database database,
       OverviewService overview,
@@ -52,7 +56,8 @@ public final class TodayService {
       UnitService units,
       Exclusions exclusions,
       ResultService results,
-      Supplier<Instant> clock) {
+      Supplier<Instant> clock,
+      Supplier<ClockState> clockState) {
     this.database = database;
     this.overview = overview;
     this.contests = contests;
@@ -60,6 +65,7 @@ public final class TodayService {
     this.exclusions = exclusions;
     this.results = results;
     this.clock = clock;
+    this.clockState = clockState;
   }
 
   /** The start page of a member of staff. */
@@ -76,14 +82,15 @@ public final class TodayService {
                         todo -> open(lines, now).map(open -> page(staff, lines, todo, open, now))));
   }
 
-  private static Today page(
+  private Today page(
       Viewer.Staff staff,
       List<OverviewService.ContestLine> lines,
       List<Today.Todo> todo,
       List<Today.Open> open,
       Instant now) {
     boolean samples = lines.stream().anyMatch(line -> line.contest().sample());
-    return new Today(todo, open, samples, samples && Samples.mayRemove(staff), now);
+    Today.Alarm alarm = Today.Alarm.of(clockState.get());
+    return new Today(alarm, todo, open, samples, samples && Samples.mayRemove(staff), now);
   }
 
   private Future<List<Today.Todo>> todo(

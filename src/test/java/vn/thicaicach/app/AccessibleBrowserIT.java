@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,8 @@ class AccessibleBrowserIT {
   private static TestChromium chromium;
   private static TakenContest taken;
   private final PageFaults pages = new PageFaults();
+  private String proof = "";
+  private List<Cookie> holder = List.of();
 
   @BeforeAll
   static void open() {
@@ -148,6 +151,8 @@ class AccessibleBrowserIT {
       pages.after(page, person::submit);
       pages.after(page, person::confirm);
       pages.after(page, () -> page.locator("a[href$='/kiem-chung']").click());
+      proof = page.url();
+      holder = phone.cookies();
       lookAt(page, List.of("/cua-toi", CONTEST + "/bang-xep-hang", CONTEST));
       practise(page, person);
     }
@@ -230,6 +235,14 @@ class AccessibleBrowserIT {
     await("select count(*) > 0 from round where revealed_at is not null");
     String code = house.database().column("select code from receipt order by id").get(0);
     lookAt(page, List.of(log + code, log + "222222222222", log + "sai"));
+    try (BrowserContext phone = chromium.window(360, 780)) {
+      phone.addCookies(holder);
+      Page own = phone.newPage();
+      own.navigate(proof);
+      own.locator("details").all().forEach(part -> part.locator("summary").click());
+      pages.look(own);
+      assertThat(own.locator(".check").count()).isEqualTo(10);
+    }
   }
 
   /** Until a question to the database is answered by yes. */

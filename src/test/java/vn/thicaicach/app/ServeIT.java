@@ -42,6 +42,7 @@ class ServeIT {
     try (ServerProcess server = ServerProcess.start(data, Map.of())) {
       assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+      assertThat(server.get("/health/ready").body()).contains("\"trusted\":true");
       assertThat(server.get("/metrics").body()).contains("tcc_database_clock_skew_seconds");
       assertThat(ServerProcess.processesIn(data))
           .as("Ctrl-C in the terminal reaches the server alone, which then stops the others")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import vn.thicaicach.access.Role;
+import vn.thicaicach.platform.db.ClockState;
 import vn.thicaicach.testing.ConsoleRooms;
 import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.FreshDatabase;
@@ -29,6 +30,7 @@ class TodayIT {
   private TakenContest taken;
   private ConsoleRooms console;
   private WebHouse house;
+  private volatile ClockState clock = new ClockState(Duration.ZERO, false);
   private TestBrowser organiser;
 
   @BeforeEach
@@ -51,7 +53,8 @@ class TodayIT {
             console.rooms.units,
             console.exclusions,
             console.results,
-            Instant::now);
+            Instant::now,
+            () -> clock);
     house =
         WebHouse.open(
             console.rooms,
@@ -104,6 +107,32 @@ class TodayIT {
             database.value(
                 "select count(*) from attempt where started_at >= date_trunc('minute', now()) - interval '5 minutes'"));
     assertThat(sum(rows.get(1))).isNotEqualTo("0");
+  }
+
+  @Test
+  @DisplayName("a clock of the database that cannot be trusted is told first, with who does what")
+  void clockNotTrusted() {
+    assertThat(page().select("[role=alert]")).isEmpty();
+
+    clock = new ClockState(Duration.ofMinutes(10), false);
+    String ahead = page().select(".notice-danger[role=alert]").text();
+    assertThat(ahead)
+        .contains("bài hết giờ đang không tự đóng", "nhanh lên 10 phút 00 giây", "lưu và nộp bài")
+        .contains(
+            "Ban tổ chức: báo ngay", "Người quản trị máy chủ: xem đồng hồ", "gia hạn đợt thi");
+
+    clock = new ClockState(Duration.ofMinutes(-2), false);
+    assertThat(page().select("[role=alert]").text())
+        .contains("chậm lại 2 phút 00 giây")
+        .doesNotContain("gia hạn");
+
+    clock = new ClockState(Duration.ZERO, true);
+    assertThat(page().select("[role=alert]").text())
+        .contains("không cho biết giờ", "kiểm tra PostgreSQL")
+        .doesNotContain("lưu và nộp bài như thường");
+
+    clock = new ClockState(Duration.ZERO, false);
+    assertThat(page().select("[role=alert]")).isEmpty();
   }
 
   private static String sum(org.jsoup.nodes.Element row) {

@@ -21,11 +21,12 @@ final class BatchStore {
 
   // Whoever writes receipts holds the shared half of this lock from before the first number is
   // taken until the commit. Having the other half for a moment means: up to this number everything
-  // is committed or will never come.
+  // is committed or will never come. It is never waited for: whoever closes papers would queue
+  // behind the waiting sealer, and a node that stands still in its commit would stop them all.
   private static final String HORIZON =
       """
-      with gate as materialized (select pg_advisory_xact_lock(hashtext('receipt')))
-      select coalesce(pg_sequence_last_value('receipt_id_seq'), 0) as last from gate""";
+      select case when pg_try_advisory_xact_lock(hashtext('receipt'))
+        then coalesce(pg_sequence_last_value('receipt_id_seq'), 0) end as last""";
   private static final String TURN =
       "select pg_try_advisory_xact_lock(hashtext('receipt.seal')) as mine";
   private static final String LAST =
@@ -69,9 +70,12 @@ final class BatchStore {
   /** A receipt that was looked for. */
   record Found(RoundId round, Batch.Leaf leaf) {}
 
-  /** The number up to which no receipt can appear any more. */
-  Future<Long> horizon(SqlClient client) {
-    return client.preparedQuery(HORIZON).execute().map(rows -> only(rows).getLong("last"));
+  /** The number up to which no receipt can appear any more; empty while some are being written. */
+  Future<Optional<Long>> horizon(SqlClient client) {
+    return client
+        .preparedQuery(HORIZON)
+        .execute()
+        .map(rows -> Optional.ofNullable(only(rows).getLong("last")));
   }
 
   /** Whether this transaction is the one that seals; others come back later. */

@@ -23,6 +23,8 @@ import vn.thicaicach.platform.proof.Hash;
  */
 record ProofPage(
     String contestTitle,
+    String helpPhone,
+    boolean sample,
     String roundTitle,
     String resultUrl,
     String rulesUrl,
@@ -76,6 +78,8 @@ record ProofPage(
     String paper = "/bai-thi/" + known.attempt().code();
     return new ProofPage(
         known.contest().title(),
+        known.contest().helpPhone(),
+        known.contest().sample(),
         known.round().name(),
         paper + "/ket-qua",
         urls.rules(),

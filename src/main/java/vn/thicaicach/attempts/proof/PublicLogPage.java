@@ -19,6 +19,8 @@ import vn.thicaicach.platform.text.HumanCode;
  */
 record PublicLogPage(
     String contestTitle,
+    String helpPhone,
+    boolean sample,
     String contestUrl,
     String logUrl,
     String fileUrl,
@@ -69,6 +71,8 @@ record PublicLogPage(
     String file = urls.publicLog() + "/tep";
     return new PublicLogPage(
         contest.title(),
+        contest.helpPhone(),
+        contest.sample(),
         urls.page(),
         urls.publicLog(),
         file,

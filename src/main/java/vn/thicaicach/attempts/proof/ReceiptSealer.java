@@ -36,24 +36,28 @@ public final class ReceiptSealer {
     this.audit = audit;
   }
 
-  /** Seals what is due at an instant; gives how many batches. */
+  /**
+   * Seals what is due at an instant, unless receipts are being written just now; how many batches.
+   */
   public Future<Integer> seal(Instant now) {
     return store
         .horizon(database.main())
         .compose(
-            horizon ->
-                store
-                    .waiting(database.main(), horizon)
-                    .compose(
-                        rounds -> {
-                          Future<Integer> sealed = Future.succeededFuture(0);
-                          for (RoundId round : rounds) {
-                            sealed =
-                                sealed.compose(
-                                    before -> sealRound(round, horizon, now).map(n -> before + n));
-                          }
-                          return sealed;
-                        }));
+            horizon -> horizon.isEmpty() ? Future.succeededFuture(0) : seal(horizon.get(), now));
+  }
+
+  private Future<Integer> seal(long horizon, Instant now) {
+    return store
+        .waiting(database.main(), horizon)
+        .compose(
+            rounds -> {
+              Future<Integer> sealed = Future.succeededFuture(0);
+              for (RoundId round : rounds) {
+                sealed =
+                    sealed.compose(before -> sealRound(round, horizon, now).map(n -> before + n));
+              }
+              return sealed;
+            });
   }
 
   /** While batches are full, the next one follows at once. */

@@ -75,7 +75,12 @@ public final class DatabaseClock {
 
   /** Whether papers may be closed by this clock: sampled lately, and not stepped. */
   public boolean trusted() {
-    return samples.step() == 0 && age().compareTo(OLDEST) < 0;
+    return state().trusted();
+  }
+
+  /** What is wrong with this clock, if anything is. */
+  public ClockState state() {
+    return new ClockState(step(), age().compareTo(OLDEST) >= 0);
   }
 
   /** Shows skew (a step of either clock is seen there) and the age of the last sample. */
