@@ -3,6 +3,7 @@ package vn.thicaicach.attempts;
 import io.vertx.core.Future;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
@@ -18,6 +19,11 @@ final class WaitingRoutes {
   private static final long COOKIE_SECONDS = 3600;
   private static final int SOONEST_SECONDS = 3;
   private static final int SPREAD_SECONDS = 5;
+  private static final int MOST_MORE_SECONDS = 25;
+
+  /** At most so many numbers are called each second. */
+  private static final long CALLED_A_SECOND =
+      WaitingRoom.FULL * 1_000_000_000L / WaitingRoom.EVERY_NANOS;
 
   private final ContestService contests;
   private final WaitingRoom room;
@@ -37,6 +43,7 @@ final class WaitingRoutes {
    * The page.
    *
    * @param place in the queue, from 1; 0: it is the contestant's turn
+   * @param refresh seconds after which it loads anew without scripts; null when it need not
    */
   record Page(
       String contestTitle,
@@ -44,7 +51,11 @@ final class WaitingRoutes {
       String contestUrl,
       String action,
       long place,
-      int seconds) {}
+      int seconds,
+      @Nullable Integer refresh) {}
+
+  /** What the script of the page asks for; place 0: the page is to be loaded anew. */
+  record Place(long place, int seconds) {}
 
   /** Whether somebody may start now. Otherwise a number is drawn, unless one is held already. */
   boolean admits(Call call, Contest contest) {
@@ -65,9 +76,9 @@ final class WaitingRoutes {
   /** Where somebody who is not admitted goes; a script is told to come back. */
   static Reply wait(Call call, Contest contest) {
     if (call.wantsJson()) {
-      throw new Problem.Unavailable("busy", seconds());
+      throw new Problem.Unavailable("busy", seconds(0));
     }
-    return Reply.redirect("/cuoc-thi/" + contest.code() + "/cho");
+    return Reply.redirect(url(contest) + "/cho");
   }
 
   private OptionalLong number(Call call, Contest contest) {
@@ -79,25 +90,39 @@ final class WaitingRoutes {
         .byCode(call.path("code"))
         .map(
             contest -> {
-              String url = "/cuoc-thi/" + contest.code();
               OptionalLong number = number(call, contest);
-              if (number.isEmpty()) {
-                return Reply.redirect(url + "/vao-thi");
+              long place = number.isEmpty() ? 0 : room.place(number.getAsLong());
+              int seconds = seconds(place);
+              if (call.wantsJson()) {
+                return Reply.json(new Place(place, seconds));
               }
-              long place = room.place(number.getAsLong());
-              int seconds = seconds();
-              if (place > 0) {
-                call.context().response().putHeader("Refresh", Integer.toString(seconds));
-              }
-              return Reply.page(
-                  "attempts/waiting",
-                  new Page(
-                      contest.title(), contest.sample(), url, url + "/vao-thi", place, seconds));
+              return number.isEmpty()
+                  ? Reply.redirect(url(contest) + "/vao-thi")
+                  : Reply.page("attempts/waiting", page(contest, place, seconds));
             });
   }
 
-  /** Not all phones at the same moment. */
-  private static int seconds() {
-    return SOONEST_SECONDS + ThreadLocalRandom.current().nextInt(SPREAD_SECONDS);
+  private static Page page(Contest contest, long place, int seconds) {
+    return new Page(
+        contest.title(),
+        contest.sample(),
+        url(contest),
+        url(contest) + "/vao-thi",
+        place,
+        seconds,
+        place > 0 ? seconds : null);
+  }
+
+  private static String url(Contest contest) {
+    return "/cuoc-thi/" + contest.code();
+  }
+
+  private static int seconds(long place) {
+    return seconds(place, ThreadLocalRandom.current().nextInt(SPREAD_SECONDS));
+  }
+
+  /** Not all phones at the same moment; who is far behind cannot be called soon and asks less. */
+  static int seconds(long place, int spread) {
+    return SOONEST_SECONDS + (int) Math.min(MOST_MORE_SECONDS, place / CALLED_A_SECOND) + spread;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Role;
+import vn.thicaicach.attempts.CrowdedDoor;
 import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TakenContest;
+import vn.thicaicach.testing.TestBrowser;
 import vn.thicaicach.testing.TestChromium;
 
 /** Every page is for everybody: WCAG 2.2 A and AA by machine, and no scrolling sideways. */
@@ -68,10 +71,7 @@ class AccessibleBrowserIT {
           CONSOLE + "/bieu-duong/lap?nhiem-vu=KT-S0-3",
           "/ban-to-chuc/cuoc-thi/cchc-kieu-hue");
 
-  /**
-   * Answers that are not pages of the platform; the screen is a page of 1920×1080 only, and the
-   * waiting room has people only in a crowded minute.
-   */
+  /** Answers that are not pages of the platform; the screen is a page of 1920×1080 only. */
   private static final Set<String> NO_PAGES =
       Set.of(
           "/health/live",
@@ -82,7 +82,6 @@ class AccessibleBrowserIT {
           "/api/v1/cuoc-thi/:code/don-vi",
           "/cuoc-thi/:code/bang-xep-hang/cua-toi",
           "/ban-to-chuc/cuoc-thi/:code/vong/:id/so-lieu",
-          "/cuoc-thi/:code/cho",
           "/cuoc-thi/:code/nhat-ky-cong-khai/tep",
           "/bai-thi/:code/kiem-chung/tep",
           "/bai-thi/:code/gio",
@@ -114,6 +113,7 @@ class AccessibleBrowserIT {
   void everyPage() {
     visitor();
     contestant();
+    waitingRoom();
     organiser();
     assertThat(pages.faults()).isEmpty();
     assertThat(house.app().doors())
@@ -155,6 +155,26 @@ class AccessibleBrowserIT {
       holder = phone.cookies();
       lookAt(page, List.of("/cua-toi", CONTEST + "/bang-xep-hang", CONTEST));
       practise(page, person);
+    }
+  }
+
+  /** Behind a door of its own, since the house itself is never so full. */
+  private void waitingRoom() {
+    try (CrowdedDoor door = new CrowdedDoor(new Rooms(house.database())).before(8);
+        BrowserContext phone = chromium.window(360, 780)) {
+      TestBrowser waiting = door.waits(1, CONTEST.replaceFirst(".*/", ""));
+      waiting
+          .cookies()
+          .forEach((k, v) -> phone.addCookies(List.of(new Cookie(k, v).setUrl(door.url("/")))));
+      Page page = phone.newPage();
+      page.navigate(door.url(CONTEST + "/cho"));
+      assertThat(page.locator("main").innerText()).contains("vị trí thứ 9");
+      pages.look(page);
+      // One's turn: the page would press the start by itself.
+      page.route("**/vao-thi", Route::abort);
+      door.makeRoom(10);
+      page.locator("[data-turn]").waitFor();
+      pages.look(page);
     }
   }
 

@@ -61,6 +61,15 @@ class WaitingRoomTest {
     assertThat(mine.read("a.b.c")).isEmpty();
   }
 
+  @Test
+  @DisplayName("who is near asks every few seconds; twenty thousand waiting ask seldom enough")
+  void askedAgain() {
+    assertThat(WaitingRoutes.seconds(1, 0)).isEqualTo(3);
+    assertThat(WaitingRoutes.seconds(2999, 4)).isEqualTo(7);
+    assertThat(WaitingRoutes.seconds(30_000, 0)).isEqualTo(13);
+    assertThat(WaitingRoutes.seconds(10_000_000, 4)).isEqualTo(32);
+  }
+
   private void later() {
     nanos.addAndGet(WaitingRoom.EVERY_NANOS);
   }

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 /** The way of one person through the real pages: in, to the paper, and out again. */
 final class Walk {
   private static final String CONTEST = "/cuoc-thi/" + Content.CODE;
+
+  /** How soon a page of the waiting room is loaded anew. */
+  private static final Pattern REFRESH =
+      Pattern.compile("http-equiv=\"refresh\" content=\"([0-9]+)\"");
+
   private static final Pattern QUESTION =
       Pattern.compile("<fieldset class=\"question\"[^>]*data-question=\"([^\"]+)\"");
   private static final Pattern OPTION =
@@ -116,12 +121,11 @@ final class Walk {
         .page(browser, "waiting room", room)
         .compose(
             page -> {
-              String refresh = page.header("refresh");
+              Matcher refresh = REFRESH.matcher(page.text());
+              boolean waits = refresh.find();
               Promise<String> promise = Promise.promise();
-              double wait = refresh == null ? 0.5 : Steps.seconds(refresh);
-              steps
-                  .loop()
-                  .after(wait, () -> (refresh == null ? press() : queue(room)).onComplete(promise));
+              double wait = waits ? Steps.seconds(refresh.group(1)) : 0.5;
+              steps.loop().after(wait, () -> (waits ? queue(room) : press()).onComplete(promise));
               return promise.future();
             });
   }
