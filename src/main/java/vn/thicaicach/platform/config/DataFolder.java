@@ -135,10 +135,20 @@ public final class DataFolder implements AutoCloseable {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Puts a finished file in its place; then only the owner of the process may read it. */
+  /** Puts a finished file in its place, to stay; then only the owner of the process may read it. */
   public static void keepPrivately(Path part, Path file) throws IOException {
+    flush(part);
     Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Brings a file's bytes to the disk: a new name may outlive a power cut that its bytes did not.
+   */
+  public static void flush(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   private static FileAttribute<?> privately(String permissions) {

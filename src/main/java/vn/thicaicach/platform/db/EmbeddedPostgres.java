@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.PostgresUrl;
 import vn.thicaicach.platform.process.FreePort;
@@ -18,6 +19,8 @@ import vn.thicaicach.platform.process.SupervisedProcess;
  * keeps acknowledged rows through a power cut. Supervised while it is open. Blocking.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{3,4}");
+
   private final SupervisedProcess process;
   private final EmbeddedAccess access;
 
@@ -130,10 +133,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The port of the last run while nobody else took it, so that an operator's notes stay true. */
   private static int port(Path file) {
     try {
-      int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
-      int port = last != 0 && FreePort.isFree(last) ? last : FreePort.pick();
+      String last = Files.exists(file) ? Files.readString(file).strip() : "";
+      boolean known = PORT.matcher(last).matches() && FreePort.isFree(Integer.parseInt(last));
+      int port = known ? Integer.parseInt(last) : FreePort.pick();
       Files.createDirectories(file.getParent());
-      Files.writeString(file, port + "\n");
+      // Whole or not at all: a note that a power cut emptied must not stop the next start.
+      DataFolder.writePrivately(file, port + "\n");
       return port;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

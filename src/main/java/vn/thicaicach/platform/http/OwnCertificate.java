@@ -52,11 +52,11 @@ public record OwnCertificate(Path file, Secret password) {
     wanted.add("127.0.0.1");
     OwnCertificate certificate = new OwnCertificate(file, password);
     try {
-      if (!Files.exists(file) || !certificate.serves(wanted, now)) {
+      if (!certificate.serves(wanted, now)) {
         certificate.make(wanted, data.path("secrets").resolve("tls-password"));
       }
       return certificate;
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException e) {
       throw StartFailure.of("tls.failed", e.getMessage());
     }
   }
@@ -88,11 +88,14 @@ public record OwnCertificate(Path file, Secret password) {
     throw new GeneralSecurityException("no certificate in " + file);
   }
 
-  private boolean serves(Set<String> addresses, Instant now)
-      throws IOException, GeneralSecurityException {
-    X509Certificate certificate = certificate();
-    return certificate.getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE))
-        && ipAddresses(certificate).containsAll(addresses);
+  private boolean serves(Set<String> addresses, Instant now) {
+    try {
+      X509Certificate certificate = certificate();
+      return certificate.getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE))
+          && ipAddresses(certificate).containsAll(addresses);
+    } catch (IOException | GeneralSecurityException missingOrTorn) {
+      return false;
+    }
   }
 
   private static Set<String> ipAddresses(X509Certificate certificate)

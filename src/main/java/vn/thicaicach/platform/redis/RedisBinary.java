@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.thicaicach.platform.StartFailure;
+import vn.thicaicach.platform.config.DataFolder;
 
 /** Finds a Redis program: the machine's own when it is new enough, else the bundled one. */
 final class RedisBinary {
@@ -67,6 +68,7 @@ final class RedisBinary {
         Files.createDirectories(folder);
         Path part = folder.resolve(name + ".part");
         Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
+        DataFolder.flush(part);
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(part, program, StandardCopyOption.ATOMIC_MOVE);
       }

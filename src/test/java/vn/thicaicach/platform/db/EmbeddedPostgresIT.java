@@ -97,6 +97,18 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void aNoteOfThePortThatAPowerCutEmptiedDoesNotStopTheStart() throws Exception {
+    try (DataFolder data = DataFolder.open(folder)) {
+      start(data).close();
+      Files.writeString(folder.resolve("postgres/port"), "");
+
+      try (EmbeddedPostgres postgres = start(data)) {
+        assertThat(query(postgres.app(), "SELECT 1")).isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
   void dataOfAnotherVersionIsRefusedInOneLine() throws Exception {
     try (DataFolder data = DataFolder.open(folder)) {
       start(data).close();

@@ -57,6 +57,13 @@ class OwnCertificateIT {
   }
 
   @Test
+  void oneThatAPowerCutEmptiedIsMadeAnew() throws Exception {
+    Files.writeString(at(HOME, Instant.now()).file(), "");
+
+    assertThat(at(HOME, Instant.now()).certificate().getSubjectAlternativeNames()).isNotEmpty();
+  }
+
+  @Test
   void isKeptAsLongAsItServesAndMadeAnewWhenNot() throws Exception {
     Instant now = Instant.now();
     X509Certificate first = at(HOME, now).certificate();
