@@ -51,6 +51,7 @@ public final class Doors {
   private final Supplier<Instant> clock;
   private final @Nullable String operatorToken;
   private final Admission admission;
+  private final Patience patience;
   private final BodyDeadline bodyDeadline = new BodyDeadline();
   private final List<Door> all = new ArrayList<>();
 
@@ -61,6 +62,7 @@ public final class Doors {
    * @param clock the database's clock, for arrival stamps
    * @param operatorToken bearer token that opens operator routes from afar, or null
    * @param admission turns pages away when there are too many
+   * @param patience ends what waits too long for the database
    */
   public Doors(
       Router router,
@@ -70,7 +72,8 @@ public final class Doors {
       Function<Call, Future<Viewer>> viewers,
       Supplier<Instant> clock,
       @Nullable String operatorToken,
-      Admission admission) {
+      Admission admission,
+      Patience patience) {
     this.router = router;
     this.cookies = cookies;
     this.tokens = tokens;
@@ -79,6 +82,7 @@ public final class Doors {
     this.clock = clock;
     this.operatorToken = operatorToken;
     this.admission = admission;
+    this.patience = patience;
   }
 
   /** A page or resource that only reads. */
@@ -136,11 +140,11 @@ public final class Doors {
       call.stamp(clock.get());
       tokens.check(call);
     }
-    return admit(call, rule)
-        .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
-        .compose(viewer -> action.handle(call, viewer))
-        .map(reply -> sent(call, reply))
-        .onFailure(ctx::fail);
+    Future<Reply> acted =
+        admit(call, rule)
+            .onSuccess(viewer -> ConsoleShell.remember(call, viewer))
+            .compose(viewer -> action.handle(call, viewer));
+    return patience.limit(ctx, rule, acted).map(reply -> sent(call, reply)).onFailure(ctx::fail);
   }
 
   /** What cannot be written, such as a page whose template fails, ends as a failure too. */

@@ -73,7 +73,12 @@ public final class App {
     Web web = Web.build(on, services, messages);
     HealthRoutes health =
         new HealthRoutes(
-            on.vertx(), new DatabaseHealth(on.database()), on.clock(), on.redis(), on.metrics());
+            on.vertx(),
+            new DatabaseHealth(on.database()),
+            on.clock(),
+            on.redis(),
+            services.attempts.writer()::failing,
+            on.metrics());
     health.register(web.doors());
     return Listeners.open(on.vertx(), web.router(), on.config().http(), certificate)
         .compose(

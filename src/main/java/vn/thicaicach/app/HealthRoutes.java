@@ -10,6 +10,7 @@ import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.platform.db.ClockState;
@@ -21,7 +22,8 @@ import vn.thicaicach.platform.redis.Redis;
 
 /**
  * Signs of life for load balancers and operators. Live: the process answers. Ready: it can take
- * answers, which needs the database and its clock; without Redis boards wait, but answers do not.
+ * answers, which needs the database, its clock and that the last of them could be written; without
+ * Redis boards wait, but answers do not.
  */
 final class HealthRoutes {
   private static final long LIMIT_MS = 2000;
@@ -36,6 +38,7 @@ final class HealthRoutes {
       DatabaseHealth database,
       DatabaseClock clock,
       Redis redis,
+      BooleanSupplier answersFailing,
       PrometheusMeterRegistry metrics) {
     this.metrics = metrics;
     this.checks =
@@ -49,9 +52,12 @@ final class HealthRoutes {
                 "clock",
                 check ->
                     check.complete(
-                        clock.age().compareTo(OLDEST_SAMPLE) < 0
-                            ? Status.OK(clockStatus(clock.state()))
-                            : Status.KO(clockStatus(clock.state()))))
+                        new Status()
+                            .setOk(clock.age().compareTo(OLDEST_SAMPLE) < 0)
+                            .setData(clockStatus(clock))))
+            .register(
+                "answers",
+                check -> check.complete(new Status().setOk(!answersFailing.getAsBoolean())))
             .register(
                 "redis",
                 check ->
@@ -92,9 +98,12 @@ final class HealthRoutes {
   /**
    * A clock that was set stops what closes papers, not this server: answers are judged as before.
    */
-  private static JsonObject clockStatus(ClockState state) {
+  private static JsonObject clockStatus(DatabaseClock clock) {
+    ClockState state = clock.state();
     return new JsonObject()
         .put("trusted", state.trusted())
+        .put("alarm", clock.alarm())
+        .put("skewMillis", clock.skew().toMillis())
         .put("stepMillis", state.step().toMillis());
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
+import vn.thicaicach.access.Patience;
 import vn.thicaicach.accounts.CodeRoutes;
 import vn.thicaicach.accounts.DeskRoutes;
 import vn.thicaicach.accounts.SignInRoutes;
@@ -76,7 +77,8 @@ record Web(Router router, Doors doors) {
             services.sessions::viewer,
             on.clock()::now,
             metricsToken == null ? null : metricsToken.reveal(),
-            services.admission);
+            services.admission,
+            new Patience(on.clock()::silent));
     mount(on, services, messages, replies, doors);
     return new Web(router, doors);
   }

@@ -3,6 +3,7 @@ package vn.thicaicach.attempts;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thicaicach.attempts.SharedBatches.Waiting;
@@ -33,10 +35,14 @@ public final class AnswerWriter {
 
   private static final int RETRY_SECONDS = 3;
 
+  /** After so long without a try nobody knows; the next try will tell. */
+  private static final Duration FAILING = Duration.ofSeconds(10);
+
   private final AnswerStore store = new AnswerStore();
   private final SqlClient client;
   private final Supplier<Instant> clock;
   private final SharedBatches<Answer, Receipt> batches;
+  private volatile @Nullable Instant failedAt;
 
   /**
    * A writer over a pool.
@@ -70,6 +76,14 @@ public final class AnswerWriter {
     return batches.waiting();
   }
 
+  /**
+   * Whether the last try to write answers failed, and not long ago: a full disk, a lost database.
+   */
+  public boolean failing() {
+    Instant at = failedAt;
+    return at != null && at.plus(FAILING).isAfter(clock.get());
+  }
+
   /** One key may wait twice in a batch (a sender who repeats): it is written once. */
   private Future<Void> write(List<Waiting<Answer, Receipt>> batch) {
     Map<Answer.Key, List<Waiting<Answer, Receipt>>> byKey = new LinkedHashMap<>();
@@ -78,6 +92,7 @@ public final class AnswerWriter {
     List<Answer> answers = groups.stream().map(g -> g.get(0).item()).toList();
     return store
         .save(client, answers, clock.get())
+        .onSuccess(written -> failedAt = null)
         .compose(outcomes -> settleAll(groups, outcomes))
         .recover(failure -> afterFailure(groups, failure));
   }
@@ -166,6 +181,9 @@ public final class AnswerWriter {
         all = all.eventually(() -> write(group));
       }
       return all;
+    }
+    if (!(failure instanceof PgException pg && isDataFault(pg))) {
+      failedAt = clock.get();
     }
     groups.forEach(group -> failAll(group, failure));
     return Future.succeededFuture();

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import vn.thicaicach.access.Admission;
 import vn.thicaicach.access.ConsoleShell;
 import vn.thicaicach.access.Doors;
+import vn.thicaicach.access.Patience;
 import vn.thicaicach.access.Role;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.platform.http.Assets;
@@ -55,7 +57,8 @@ public final class WebHouse implements AutoCloseable {
             rooms.sessions::viewer,
             Instant::now,
             null,
-            new vn.thicaicach.access.Admission(rooms.database.vertx()));
+            new Admission(rooms.database.vertx()),
+            new Patience(() -> false));
     mount.accept(doors, replies);
     HttpServerOptions where = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     return new WebHouse(database, await(WebServer.listen(database.vertx(), router, where)), doors);

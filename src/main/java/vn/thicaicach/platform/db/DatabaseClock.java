@@ -24,6 +24,9 @@ public final class DatabaseClock {
   /** Without a fresh sample for so long, nothing is closed by this clock. */
   private static final Duration OLDEST = Duration.ofSeconds(5);
 
+  /** Samples come every second; one that is so late is no slowness any more. */
+  private static final Duration SILENCE = Duration.ofMillis(EVERY_MS + 600);
+
   /** This machine's clock may stand so far from the database's before the alarm is raised. */
   private static final Duration MOST_SKEW = Duration.ofMillis(500);
 
@@ -81,6 +84,16 @@ public final class DatabaseClock {
   /** What is wrong with this clock, if anything is. */
   public ClockState state() {
     return new ClockState(step(), age().compareTo(OLDEST) >= 0);
+  }
+
+  /** Whether the database does not even tell its time: it is away, stands still or is cut off. */
+  public boolean silent() {
+    return age().compareTo(SILENCE) > 0;
+  }
+
+  /** Whether a clock was set, the database's or this machine's. */
+  public boolean alarm() {
+    return samples.step() != 0 || skew().abs().compareTo(MOST_SKEW) > 0;
   }
 
   /** Shows skew (a step of either clock is seen there) and the age of the last sample. */

@@ -55,8 +55,12 @@ final class Failures {
       // The sender's fault, such as a body that is no form.
       return plain(routerStatus);
     }
+    if (isAway(failure)) {
+      log.warn("database away or without room: {}", String.valueOf(failure));
+      return tellProblem(new Problem.Unavailable("away", 5));
+    }
     if (isExhaustion(failure)) {
-      log.warn("overloaded or database away: {}", String.valueOf(failure));
+      log.warn("overloaded: {}", String.valueOf(failure));
       return tellProblem(new Problem.Unavailable("busy", 5));
     }
     if (failure == null || failure instanceof HttpClosedException) {
@@ -124,16 +128,34 @@ final class Failures {
     return told;
   }
 
+  /**
+   * The database is away, is starting, only reads, or cannot write: classes 08 (connection), 53100
+   * (disk full), 57P (shut down), 58 (of the system), 25006 (read only).
+   */
+  private static boolean isAway(@Nullable Throwable failure) {
+    if (failure instanceof PgException pg) {
+      String state = String.valueOf(pg.getSqlState());
+      return state.startsWith("08")
+          || state.equals("53100")
+          || state.startsWith("57P")
+          || state.startsWith("58")
+          || state.equals("25006");
+    }
+    return failure instanceof java.net.ConnectException
+        || failure instanceof io.vertx.sqlclient.ClosedConnectionException;
+  }
+
+  /** Too much at once: no memory or connection, a statement ended by time, a lock not got. */
   private static boolean isExhaustion(@Nullable Throwable failure) {
     if (failure instanceof PgException pg) {
-      String state = pg.getSqlState();
-      return state != null
-          && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+      String state = String.valueOf(pg.getSqlState());
+      return state.startsWith("53")
+          || state.startsWith("57")
+          || state.startsWith("40")
+          || state.equals("55P03");
     }
     return failure instanceof RejectedExecutionException
-        || failure instanceof java.net.ConnectException
         || failure instanceof io.vertx.core.impl.NoStackTraceTimeoutException
-        || failure instanceof io.vertx.sqlclient.ClosedConnectionException
         || (failure instanceof VertxException && !(failure instanceof HttpClosedException));
   }
 

@@ -1,0 +1,73 @@
+package vn.thicaicach.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
+import vn.thicaicach.platform.Problem;
+import vn.thicaicach.platform.http.Reply;
+
+/**
+ * How long a request may wait for the database. A save is told to come again after two seconds
+ * whatever holds it up: its sender repeats it under the same number, and what was meanwhile
+ * committed gives the same receipt. Other requests that may be repeated are told so when the
+ * database says nothing at all; else the limits of its statements end them.
+ */
+public final class Patience {
+  /** With the way of the answer it is two seconds. */
+  static final long MOST_MS = 1_800;
+
+  private static final long AGAIN_MS = 100;
+  private static final int RETRY_SECONDS = 3;
+
+  private final BooleanSupplier databaseSilent;
+
+  /**
+   * Patience of one node.
+   *
+   * @param databaseSilent whether the database did not even tell its time lately
+   */
+  public Patience(BooleanSupplier databaseSilent) {
+    this.databaseSilent = databaseSilent;
+  }
+
+  /** The reply, or Unavailable when it takes too long; what goes on behind it goes on. */
+  Future<Reply> limit(RoutingContext ctx, Rule rule, Future<Reply> reply) {
+    boolean save = rule.kind() == Rule.Kind.ATTEMPT;
+    if (reply.isComplete() || !(save || mayBeRepeated(ctx.request(), rule))) {
+      return reply;
+    }
+    Promise<Reply> limited = Promise.promise();
+    watch(ctx.vertx(), MOST_MS, save, limited);
+    reply.onComplete(limited::tryComplete, limited::tryFail);
+    return limited.future();
+  }
+
+  private void watch(Vertx vertx, long millis, boolean save, Promise<Reply> limited) {
+    long timer = vertx.setTimer(millis, id -> look(vertx, save, limited));
+    limited.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  private void look(Vertx vertx, boolean save, Promise<Reply> limited) {
+    if (databaseSilent.getAsBoolean()) {
+      limited.tryFail(new Problem.Unavailable("away", RETRY_SECONDS));
+    } else if (save) {
+      limited.tryFail(new Problem.Unavailable("busy", RETRY_SECONDS));
+    } else {
+      watch(vertx, AGAIN_MS, false, limited);
+    }
+  }
+
+  /** Reading, and what a contestant does with a paper: starting or ending it twice is once. */
+  private static boolean mayBeRepeated(HttpServerRequest request, Rule rule) {
+    return switch (rule.kind()) {
+      case PUBLIC, VISITOR ->
+          HttpMethod.GET.equals(request.method()) && !request.path().startsWith("/health/");
+      case CONTESTANT -> true;
+      case ATTEMPT, STAFF, OPERATOR -> false;
+    };
+  }
+}
