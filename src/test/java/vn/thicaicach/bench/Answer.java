@@ -83,7 +83,7 @@ public final class Answer {
   }
 
   /** A header; null when there is none. */
-  String header(String name) {
+  public String header(String name) {
     String wanted = name.toLowerCase(Locale.ROOT) + ":";
     for (String line : head().split("\r\n")) {
       if (line.toLowerCase(Locale.ROOT).startsWith(wanted)) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** The board people see against a ranking computed by SQL of our own. */
-final class BoardCheck {
+public final class BoardCheck {
   static final String GRADED =
       "select count(*) from graded_attempt g join contest c on c.id = g.contest_id where c.code = '"
           + Content.CODE
@@ -29,25 +29,30 @@ final class BoardCheck {
 
   /** Whether total, places and times of the first rows become equal within a minute. */
   static boolean equal(Site site, Connection sql) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    return equal(site.port(), sql, PATIENCE_SECONDS);
+  }
+
+  /** The same of the server behind a port, within so many seconds. */
+  public static boolean equal(int port, Connection sql, long seconds) throws Exception {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     List<String> expected = expected(sql);
     long total = Long.parseLong(Site.value(sql, GRADED));
     while (System.nanoTime() < until) {
-      JsonNode board = board(site, ROWS);
+      JsonNode board = board(port, ROWS);
       if (board.path("total").asLong() == total && shown(board).equals(expected)) {
         return true;
       }
-      Thread.sleep(500);
+      Thread.sleep(100);
     }
     return false;
   }
 
   /** The board of the contest as programs get it. */
-  static JsonNode board(Site site, int rows) throws Exception {
+  static JsonNode board(int port, int rows) throws Exception {
     URI address =
         URI.create(
             "http://localhost:%d/api/v1/contests/%s/board?vong=1&dong=%d"
-                .formatted(site.port(), Content.CODE, rows));
+                .formatted(port, Content.CODE, rows));
     HttpResponse<String> answer =
         HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     return new ObjectMapper().readTree(answer.body());

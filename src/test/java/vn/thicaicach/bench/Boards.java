@@ -69,7 +69,7 @@ final class Boards {
 
   private double rebuilt(Site site) throws Exception {
     long began = System.nanoTime();
-    while (BoardCheck.board(site, 1).path("total").asLong() < entries) {
+    while (BoardCheck.board(site.port(), 1).path("total").asLong() < entries) {
       if (Steps.since(began) > TimeUnit.MINUTES.toSeconds(REBUILD_MINUTES)) {
         throw new IllegalStateException("the board was not rebuilt");
       }

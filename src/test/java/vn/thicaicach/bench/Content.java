@@ -9,10 +9,10 @@ import java.nio.file.Path;
  */
 public final class Content {
   /** Name of the contest in addresses. */
-  static final String CODE = "do-tai";
+  public static final String CODE = "do-tai";
 
   /** Questions of a paper. */
-  static final int QUESTIONS = 15;
+  public static final int QUESTIONS = 15;
 
   private static final String CONTEST =
       """

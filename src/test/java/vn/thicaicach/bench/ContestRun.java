@@ -47,7 +47,7 @@ final class ContestRun {
   void on(Site site, Load load, Connection sql) throws Exception {
     int port = load.tls() ? site.tlsPort() : site.port();
     load.connect(port, Math.min(MOST_CONNECTIONS, Math.max(FEWEST_CONNECTIONS, people / 5)));
-    Crowd crowd = new Crowd(load, port, people, units(sql));
+    Crowd crowd = new Crowd(load, port, people, units(sql), Crowd.Pace.MINUTE);
     long began = System.nanoTime();
     if (minutes > 0) {
       report.say("registering " + people + " people ahead of the contest");

@@ -15,10 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many people on their way through the contest at once, each by the clock of the plan. */
 final class Crowd {
-  /** Half of them come within these seconds, the rest until the minute is over. */
-  private static final double RUSH = 5;
+  /**
+   * When people come and hand in.
+   *
+   * @param rush half of them come within so many seconds
+   * @param all everybody has come, and the last stretch before the end, in seconds
+   */
+  record Pace(double rush, double all) {
+    static final Pace MINUTE = new Pace(5, 60);
+  }
 
-  private static final double MINUTE = 60;
   private static final int AHEAD_AT_ONCE = 60;
   private static final int MOST_TRIES = 20;
   private static final long PATIENCE_SECONDS = 180;
@@ -27,6 +33,7 @@ final class Crowd {
   private record Person(Walk walk, Steps steps, int number, double comes) {}
 
   private final Load load;
+  private final Pace pace;
   private final List<Long> units;
   private final List<Person> people = new ArrayList<>();
   private final List<Steps> steps = new ArrayList<>();
@@ -38,14 +45,17 @@ final class Crowd {
    *
    * @param units numbers of units people may choose
    */
-  Crowd(Load load, int port, int size, List<Long> units) {
+  Crowd(Load load, int port, int size, List<Long> units, Pace pace) {
     this.load = load;
+    this.pace = pace;
     this.units = units;
     load.loops().forEach(loop -> steps.add(new Steps(loop)));
     for (int i = 0; i < size; i++) {
       Steps own = steps.get(i % steps.size());
       boolean early = ThreadLocalRandom.current().nextBoolean();
-      double comes = early ? RUSH * Math.random() : RUSH + (MINUTE - RUSH) * Math.random();
+      double comes =
+          (early ? 0 : pace.rush())
+              + (early ? pace.rush() : pace.all() - pace.rush()) * Math.random();
       people.add(new Person(new Walk(own, port, load.tls()), own, i, comes));
     }
   }
@@ -110,7 +120,7 @@ final class Crowd {
                             through.countDown();
                           }));
     }
-    long patience = (long) Math.max(seconds, MINUTE) + PATIENCE_SECONDS;
+    long patience = (long) Math.max(seconds, pace.all()) + PATIENCE_SECONDS;
     if (!through.await(patience, TimeUnit.SECONDS)) {
       broken.addAndGet((int) through.getCount());
     }
@@ -125,7 +135,7 @@ final class Crowd {
       return Future.succeededFuture();
     }
     double from = Steps.since(opening);
-    double last = Math.max(from, seconds - MINUTE);
+    double last = Math.max(from, seconds - pace.all());
     double[] times = new double[Content.QUESTIONS];
     Arrays.setAll(times, i -> from + (last - from) * Math.random());
     Arrays.sort(times);
@@ -136,7 +146,7 @@ final class Crowd {
               .compose(before -> at(p, opening, time))
               .compose(now -> save(p, phone, opening + nanos(time)));
     }
-    double end = seconds - MINUTE + (MINUTE - 2) * Math.random();
+    double end = seconds - pace.all() + (pace.all() - 2) * Math.random();
     return saved.compose(all -> at(p, opening, end)).compose(now -> p.walk().submit(phone));
   }
 

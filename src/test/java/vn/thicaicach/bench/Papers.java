@@ -2,6 +2,7 @@ package vn.thicaicach.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,31 @@ public final class Papers {
         and not exists (select from attempt a where a.person_id = p.id)
       returning id, code, seed, questions""";
 
+  /** Who has a paper is signed in too: the session's name is made of the seed. */
+  private static final String SESSIONS =
+      """
+      insert into session (token_hash, person_id, expires_at)
+      select sha256(convert_to(translate(encode(seed, 'base64'), '+/=', '-_'), 'UTF8')), person_id,
+             now() + interval '1 day'
+      from attempt where state = 'OPEN' on conflict do nothing""";
+
+  private static final String VISITORS =
+      """
+      with people as (
+        insert into person (full_name, search_name, birth_year, unit_id, audience, code_hmac,
+                            consent_version, consent_at)
+        select 'Khách ' || n, 'khach ' || n, 1950 + n %% 50, u.id, 'CITIZEN',
+               sha256(('%2$s' || n)::bytea), '1', now()
+        from generate_series(1, %1$d) n
+        join (select id, row_number() over (order by id) as r, count(*) over () as all_units
+              from unit where selectable
+                and (valid_to is null or valid_to >= '2022-09-30')
+                and (valid_from is null or valid_from <= '2022-09-30')) u on u.r = 1 + n %% u.all_units
+        returning id)
+      insert into session (token_hash, person_id, expires_at)
+      select sha256(convert_to('%2$s-' || id, 'UTF8')), id, now() + interval '1 day' from people
+      returning '%2$s-' || person_id""";
+
   private final Map<Long, List<String>> choices = new HashMap<>();
   private final SignedPapers signer;
   private final Keys.Keyed formTokens;
@@ -76,9 +102,43 @@ public final class Papers {
           phones.add(phone(rows));
         }
       }
+      statement.execute(SESSIONS);
       statement.execute("analyze person, attempt");
     }
     return phones;
+  }
+
+  /** Writes contestants who are signed in and have no paper; gives requests that start one. */
+  public List<Buffer> starts(Connection sql, int count) throws SQLException {
+    List<Buffer> starts = new ArrayList<>(count);
+    try (Statement statement = sql.createStatement();
+        ResultSet tokens = statement.executeQuery(VISITORS.formatted(count, UUID.randomUUID()))) {
+      while (tokens.next()) {
+        String headers = browser(tokens.getString(1)).headers();
+        starts.add(form("/cuoc-thi/" + Content.CODE + "/vao-thi", headers));
+      }
+    }
+    return starts;
+  }
+
+  static Buffer form(String path, String headers) {
+    return Buffer.buffer(
+        "POST "
+            + path
+            + " HTTP/1.1\r\n"
+            + headers
+            + "Content-Type: application/x-www-form-urlencoded\r\nAccept: text/html\r\n"
+            + "Content-Length: 0\r\n\r\n");
+  }
+
+  /** A browser whose forms are taken, signed in by a session's name. */
+  private Browser browser(String session) {
+    String cookie = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    return new Browser(port)
+        .cookie("__Host-thi", session)
+        .cookie("__Host-bieu", cookie)
+        .formToken(base64.encodeToString(formTokens.sign(cookie)));
   }
 
   private void readChoices(Statement statement) throws SQLException {
@@ -106,15 +166,11 @@ public final class Papers {
               SignedPapers.options(seed, versions, version, texts.size()),
               texts));
     }
-    String cookie = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     Browser browser =
-        new Browser(port)
-            .cookie("__Host-thi", base64.encodeToString(seed))
-            .cookie("__Host-bieu", cookie)
+        browser(Base64.getUrlEncoder().withoutPadding().encodeToString(seed))
             .cookie(
-                "__Host-" + SignedPapers.cookie(code), signer.token(row.getLong(1), seed, versions))
-            .formToken(base64.encodeToString(formTokens.sign(cookie)));
+                "__Host-" + SignedPapers.cookie(code),
+                signer.token(row.getLong(1), seed, versions));
     return new Phone(code, questions, browser.headers());
   }
 }

@@ -19,6 +19,7 @@ public final class Phone {
   private final String attempt;
   private final List<Question> questions;
   private final byte[] head;
+  private final String headers;
   private int seq;
   private int[] acknowledged = new int[16];
   private int count;
@@ -31,6 +32,7 @@ public final class Phone {
   Phone(String attempt, List<Question> questions, String headers) {
     this.attempt = attempt;
     this.questions = questions;
+    this.headers = headers;
     this.head =
         ("POST /bai-thi/"
                 + attempt
@@ -66,6 +68,11 @@ public final class Phone {
     return Buffer.buffer(head.length + body.length() + 8)
         .appendBytes(head)
         .appendString(body.length() + "\r\n\r\n" + body);
+  }
+
+  /** A form of the paper without fields: {@code ket-thuc}, {@code tiep-tuc}. */
+  public Buffer form(String action) {
+    return Papers.form("/bai-thi/" + attempt + "/" + action, headers);
   }
 
   /** The server said that the answer is committed. */

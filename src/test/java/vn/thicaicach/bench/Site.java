@@ -32,13 +32,16 @@ final class Site implements AutoCloseable {
   private final Path folder;
   private final int servers;
   private final String main;
+  private final String classPath;
   private final Map<String, String> settings;
   private Child server;
   private final List<Child> others = new ArrayList<>();
 
-  private Site(Path folder, int servers, String main, Map<String, String> settings)
+  private Site(
+      Path folder, int servers, String main, String classPath, Map<String, String> settings)
       throws IOException {
     this.folder = folder;
+    this.classPath = classPath;
     this.main = main;
     this.settings = settings;
     this.servers = servers;
@@ -52,6 +55,11 @@ final class Site implements AutoCloseable {
    * @param twin whether a second one runs beside it that commits every answer alone
    */
   static Site launch(int minutes, boolean twin) throws IOException {
+    return launch(minutes, twin, twin ? classPath() : serverJar());
+  }
+
+  /** The same with the classes of somebody else's choice. */
+  static Site launch(int minutes, boolean twin, String classPath) throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(runs()), "run");
     Path content = Content.write(folder.resolve("content"), minutes);
     lendPrograms(folder.resolve("data/postgres"));
@@ -61,7 +69,7 @@ final class Site implements AutoCloseable {
     settings.put("PORT", "0");
     settings.put("TLS_PORT", Integer.toString(FreePort.pick()));
     String main = twin ? "vn.thicaicach.app.TwinServer" : "vn.thicaicach.app.Main";
-    return new Site(folder, twin ? 2 : 1, main, settings);
+    return new Site(folder, twin ? 2 : 1, main, classPath, settings);
   }
 
   /** {@code BENCH_FOLDER} puts the data on another disk. */
@@ -71,7 +79,6 @@ final class Site implements AutoCloseable {
   }
 
   private Child launch() throws IOException {
-    String classPath = servers > 1 ? classPath() : serverJar();
     return Child.start("server", options(), classPath, main, settings);
   }
 

@@ -3,9 +3,11 @@ package vn.thicaicach.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -22,43 +24,112 @@ final class Controls {
   private record Change(String file, String sentence, String fault) {}
 
   private static final Map<String, List<Change>> FAULTS =
-      Map.of(
+      Map.ofEntries(
+          fault(
+              "ack-before-commit",
+              "attempts/AnswerWriter.java",
+              "return batches.offer(answer);",
+              "batches.offer(answer);"
+                  + " return Future.succeededFuture(new Receipt(answer.seq(), answer.arrived()));"),
+          Map.entry(
+              "commit-off",
+              List.of(
+                  new Change(
+                      "platform/db/Pools.java",
+                      "options.addProperty(\"synchronous_commit\", \"on\");",
+                      "options.addProperty(\"synchronous_commit\", \"off\");"),
+                  new Change(
+                      "platform/db/EmbeddedPostgres.java",
+                      "Map.entry(\"max_connections\", \"100\"),",
+                      "Map.entry(\"max_connections\", \"100\"),"
+                          + " Map.entry(\"wal_writer_delay\", \"10s\"),"))),
+          Map.entry(
+              "fsync-off",
+              List.of(
+                  new Change(
+                      "platform/db/EmbeddedPostgres.java",
+                      "Map.entry(\"fsync\", \"on\"),",
+                      "Map.entry(\"fsync\", \"off\"),"),
+                  new Change(
+                      "platform/db/Safety.java", "if (value.equals(\"off\")) {", "if (false) {"))),
+          fault(
+              "redis-needed",
+              "app/Services.java",
+              "            on.clock()::now,\n            boards::wake,",
+              "() -> { if (!on.redis().available()) throw new IllegalStateException();"
+                  + " return on.clock().now(); }, boards::wake,"),
+          fault(
+              "keys-forgotten",
+              "attempts/AnswerWriter.java",
+              "    switch (outcome.verdict()) {",
+              "if (outcome.verdict() == AnswerStore.Verdict.KNOWN) {"
+                  + " failAll(group, new Problem.Conflict(\"closed\")); return; }"
+                  + " switch (outcome.verdict()) {"),
+          fault(
+              "saves-after-the-end",
+              "attempts/AnswerStore.java",
+              "when l.id is null or l.state <> 'OPEN' then 'CLOSED'",
+              "when l.id is null then 'CLOSED'"),
+          fault(
+              "closed-early",
+              "attempts/CloseStore.java",
+              "and a.deadline + (a.extra_ms + a.grace_ms + $1::bigint) * interval '1 millisecond' < $3",
+              "and $1::bigint > 0"),
+          fault(
+              "clock-followed",
+              "platform/db/DatabaseClock.java",
+              "sleep.explains(samples.step())",
+              "true"),
+          fault(
+              "small-hall",
+              "attempts/StartWriter.java",
+              "return batches.offer(start);",
+              "return waiting() > 3 ? Future.failedFuture(new IllegalStateException())"
+                  + " : batches.offer(start);"),
+          fault(
+              "endless-patience", "access/Patience.java", "MOST_MS = 1_800;", "MOST_MS = 60_000;"),
+          fault(
+              "pools-first",
+              "app/Serve.java",
+              "app.leave();",
+              "app.leave(); Infrastructure.await(infrastructure.database().close());"));
+
+  private static Map.Entry<String, List<Change>> fault(
+      String name, String file, String sentence, String fault) {
+    return Map.entry(name, List.of(new Change(file, sentence, fault)));
+  }
+
+  /** All of them, the one that is planted by SQL too. */
+  static final List<String> NAMES =
+      List.of(
           "ack-before-commit",
-          List.of(
-              new Change(
-                  "attempts/AnswerWriter.java",
-                  "return batches.offer(answer);",
-                  "batches.offer(answer);"
-                      + " return Future.succeededFuture(new Receipt(answer.seq(),"
-                      + " answer.arrived()));")),
           "commit-off",
-          List.of(
-              new Change(
-                  "platform/db/Pools.java",
-                  "options.addProperty(\"synchronous_commit\", \"on\");",
-                  "options.addProperty(\"synchronous_commit\", \"off\");"),
-              new Change(
-                  "platform/db/EmbeddedPostgres.java",
-                  "Map.entry(\"max_connections\", \"100\"),",
-                  "Map.entry(\"max_connections\", \"100\"),"
-                      + " Map.entry(\"wal_writer_delay\", \"10s\"),")),
           "fsync-off",
-          List.of(
-              new Change(
-                  "platform/db/EmbeddedPostgres.java",
-                  "Map.entry(\"fsync\", \"on\"),",
-                  "Map.entry(\"fsync\", \"off\"),"),
-              new Change(
-                  "platform/db/Safety.java", "if (value.equals(\"off\")) {", "if (false) {")));
+          "redis-needed",
+          "keys-forgotten",
+          "index-dropped",
+          "saves-after-the-end",
+          "closed-early",
+          "clock-followed",
+          "small-hall",
+          "endless-patience",
+          "pools-first");
 
   private Controls() {}
 
-  /** Class path of the product as it is. */
+  /** What keeps somebody from having two papers at once is gone. */
+  static void dropIndexes(Victim victim) throws SQLException {
+    victim.execute("drop index attempt_one_open");
+    victim.execute("alter table attempt drop constraint attempt_round_id_person_id_number_key");
+  }
+
+  /** Class path of the product as it is: its jar, or the classes tests run on. */
   static String healthy() {
-    return Stream.of(System.getProperty("java.class.path").split(":"))
-        .filter(entry -> entry.endsWith(".jar"))
-        .findFirst()
-        .orElseThrow();
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(all.split(":"))
+        .filter(entry -> !entry.endsWith("-classes") && !entry.endsWith("test/resources"))
+        .collect(Collectors.joining(":"));
   }
 
   /** Class path of the product with a planted fault. */

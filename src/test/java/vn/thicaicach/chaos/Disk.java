@@ -8,8 +8,8 @@ import java.nio.file.Path;
 final class Disk implements AutoCloseable {
   /** Of Linux: ends a file system at once, without writing what it still holds. */
   private static final String GOING_DOWN =
-      "use Fcntl; sysopen(F, $ARGV[0], O_RDONLY|O_DIRECTORY) or die; ioctl(F, 0x8004587d,"
-          + " pack('I', 2)) or die $!;";
+      "use Fcntl; sysopen(F, $ARGV[0], O_RDONLY|O_DIRECTORY) or die $!; my $now = pack('I', 2);"
+          + " ioctl(F, 0x8004587d, $now) or die $!;";
 
   private final Path home;
   private final Path mount;

@@ -1,13 +1,11 @@
 package vn.thicaicach.chaos;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.thicaicach.bench.Answer;
@@ -22,27 +20,40 @@ import vn.thicaicach.bench.Reconciliation;
 final class Ledger implements AutoCloseable {
   private static final int TIMEOUT_MS = 3_000;
 
+  /** Two seconds are promised; half a second is for a busy machine. */
+  static final int PATIENCE_MS = 2_500;
+
   private final List<Phone> phones;
-  private final int port;
+  private final int[] ports;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicLong acknowledged = new AtomicLong();
-  private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong away = new AtomicLong();
+  private final AtomicLong broken = new AtomicLong();
+  private final AtomicLong slow = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong lastAck = new AtomicLong(System.nanoTime());
   private final AtomicLong longestGap = new AtomicLong();
   private final AtomicLong slowest = new AtomicLong();
+  private final Set<Phone> over = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
+  private volatile boolean ending;
 
-  private Ledger(List<Phone> phones, int port) {
+  private Ledger(List<Phone> phones, int... ports) {
     this.phones = phones;
-    this.port = port;
+    this.ports = ports;
   }
 
-  /** Starts sending with one thread a phone. */
-  static Ledger start(List<Phone> phones, int port) {
-    Ledger ledger = new Ledger(phones, port);
-    for (Phone phone : phones) {
-      Thread thread = new Thread(() -> ledger.send(phone), "phone");
+  /**
+   * Starts sending with one thread a phone.
+   *
+   * @param ports of servers; a phone goes to the next one when it gets no answer
+   */
+  static Ledger start(List<Phone> phones, int... ports) {
+    Ledger ledger = new Ledger(phones, ports);
+    for (int i = 0; i < phones.size(); i++) {
+      Phone phone = phones.get(i);
+      Line line = new Line(TIMEOUT_MS, i, ports);
+      Thread thread = new Thread(() -> ledger.send(phone, line), "phone");
       thread.setDaemon(true);
       ledger.threads.add(thread);
       thread.start();
@@ -50,14 +61,33 @@ final class Ledger implements AutoCloseable {
     return ledger;
   }
 
-  /** What came of it. */
+  /**
+   * What came of it.
+   *
+   * @param refused though the paper was open
+   * @param away told to come again
+   * @param broken no answer at all
+   * @param slow waited longer than {@link #PATIENCE_MS} for any answer
+   */
   record Sum(
       long acknowledged,
       long lost,
       long refused,
-      long retries,
+      long away,
+      long broken,
+      long slow,
       long gapMillis,
-      long slowestMillis) {}
+      long slowestMillis) {
+    long retries() {
+      return away + broken;
+    }
+  }
+
+  /** The papers' time ends: who is told so stops. */
+  Ledger ending() {
+    ending = true;
+    return this;
+  }
 
   long acknowledged() {
     return acknowledged.get();
@@ -85,9 +115,11 @@ final class Ledger implements AutoCloseable {
           found.acknowledged(),
           found.lost(),
           refused.get(),
-          failures.get(),
+          away.get(),
+          broken.get(),
+          slow.get(),
           longestGap.get() / 1_000_000,
-          slowest.get() / 1_000_000);
+          slowest.get());
     }
   }
 
@@ -103,39 +135,47 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  private void send(Phone phone) {
-    Wire wire = new Wire();
-    while (!stopping) {
-      Phone.Save save = phone.next();
-      byte[] request = phone.request(save).getBytes();
-      while (!stopping && !sent(wire, phone, save, request)) {
-        pause();
+  private void send(Phone phone, Line line) {
+    try (line) {
+      while (!stopping && !over.contains(phone)) {
+        Phone.Save save = phone.next();
+        byte[] request = phone.request(save).getBytes();
+        while (!stopping && !sent(line, phone, save, request)) {
+          line.next();
+          pause();
+        }
       }
     }
-    wire.close();
   }
 
-  private boolean sent(Wire wire, Phone phone, Phone.Save save, byte[] request) {
+  private boolean sent(Line line, Phone phone, Phone.Save save, byte[] request) {
     long from = System.nanoTime();
     try {
-      Answer answer = wire.ask(request);
+      Answer answer = line.ask(request);
       if (answer.status() / 100 == 2) {
-        phone.acknowledge(save);
-        acknowledged.incrementAndGet();
-        long now = System.nanoTime();
-        slowest.accumulateAndGet(now - from, Math::max);
-        longestGap.accumulateAndGet(now - lastAck.getAndSet(now), Math::max);
+        acknowledge(phone, save);
         return true;
       }
-      if (answer.status() != 503) {
-        refused.incrementAndGet();
+      if (ending && answer.status() == 409) {
+        over.add(phone);
+        return true;
       }
-      failures.incrementAndGet();
-    } catch (IOException away) {
-      failures.incrementAndGet();
-      wire.close();
+      (answer.status() == 503 ? away : refused).incrementAndGet();
+    } catch (IOException gone) {
+      broken.incrementAndGet();
+    } finally {
+      long millis = (System.nanoTime() - from) / 1_000_000;
+      slowest.accumulateAndGet(millis, Math::max);
+      slow.addAndGet(millis > PATIENCE_MS ? 1 : 0);
     }
     return false;
+  }
+
+  private void acknowledge(Phone phone, Phone.Save save) {
+    phone.acknowledge(save);
+    acknowledged.incrementAndGet();
+    long now = System.nanoTime();
+    longestGap.accumulateAndGet(now - lastAck.getAndSet(now), Math::max);
   }
 
   private static void pause() {
@@ -143,48 +183,6 @@ final class Ledger implements AutoCloseable {
       Thread.sleep(20 + ThreadLocalRandom.current().nextInt(60));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A connection that is opened again when it broke. */
-  private final class Wire {
-    private Socket socket;
-
-    Answer ask(byte[] request) throws IOException {
-      if (socket == null) {
-        socket = new Socket();
-        socket.setSoTimeout(TIMEOUT_MS);
-        socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MS);
-      }
-      socket.getOutputStream().write(request);
-      InputStream in = socket.getInputStream();
-      byte[] read = new byte[0];
-      byte[] part = new byte[4096];
-      while (true) {
-        int length = in.read(part);
-        if (length < 0) {
-          throw new IOException("closed");
-        }
-        int before = read.length;
-        read = Arrays.copyOf(read, before + length);
-        System.arraycopy(part, 0, read, before, length);
-        Answer answer = Answer.parse(read);
-        if (answer != null) {
-          return answer;
-        }
-      }
-    }
-
-    void close() {
-      if (socket != null) {
-        try {
-          socket.close();
-        } catch (IOException e) {
-          // It is gone either way.
-        }
-        socket = null;
-      }
     }
   }
 }

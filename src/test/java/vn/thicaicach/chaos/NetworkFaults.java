@@ -3,11 +3,15 @@ package vn.thicaicach.chaos;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import vn.thicaicach.bench.Answer;
 import vn.thicaicach.bench.Phone;
+import vn.thicaicach.bench.Reconciliation;
 
 /** Connections that break at the worst moment. */
 final class NetworkFaults {
@@ -46,7 +50,55 @@ final class NetworkFaults {
         held,
         acknowledged,
         Math.max(0, cuts - rows),
+        wrong,
         rows + " rows for " + cuts + " answers, " + wrong + " receipts that differ");
+  }
+
+  /**
+   * G16: each phone on a bad network of its own: slow, lossy, cut in every way while thirty answers
+   * are sent, each until it is acknowledged and under the same number, and then the paper.
+   *
+   * @param oneWayMillis delay, and up to half of it more
+   * @param offlineMillis how long it stands still, or refuses
+   */
+  static Outcome phoneNetwork(Victim victim, int people, int oneWayMillis, int offlineMillis)
+      throws Exception {
+    List<Phone> phones = victim.phones(people);
+    ExecutorService threads = Executors.newFixedThreadPool(people);
+    List<Future<PhoneTrip>> trips = new ArrayList<>();
+    for (Phone phone : phones) {
+      trips.add(
+          threads.submit(
+              () -> new PhoneTrip(phone).on(victim.port(), oneWayMillis, offlineMillis)));
+    }
+    threads.shutdown();
+    long repeated = 0;
+    long refused = 0;
+    for (Future<PhoneTrip> trip : trips) {
+      repeated += trip.get().repeated();
+      refused += trip.get().refused();
+    }
+    Reconciliation.Found found;
+    try (Connection sql = victim.sql()) {
+      found = Reconciliation.answers(sql, phones);
+    }
+    long rows =
+        victim.count(
+            "select count(*) from answer_event e join attempt a on a.id = e.attempt_id where a.code in ("
+                + Marks.codes(phones)
+                + ")");
+    long wanted = (long) people * PhoneTrip.ANSWERS;
+    long open = people - Marks.in(victim, phones, "'SUBMITTED'");
+    long wrong = refused + open + Marks.wrong(victim, phones) + Math.abs(rows - wanted);
+    return new Outcome(
+        people + " phones on a bad network",
+        "G16",
+        wrong == 0 && found.lost() == 0 && found.acknowledged() == wanted,
+        found.acknowledged(),
+        found.lost(),
+        wrong,
+        "%d of %d answers acknowledged, %d lost, %d sent again, %d refused, %d rows, %d papers not handed in"
+            .formatted(found.acknowledged(), wanted, found.lost(), repeated, refused, rows, open));
   }
 
   /** Cut at once, a moment later, or with a reset. */
@@ -61,23 +113,8 @@ final class NetworkFaults {
   }
 
   private static Answer ask(int port, byte[] request) throws IOException {
-    try (Socket socket = connect(port)) {
-      socket.getOutputStream().write(request);
-      byte[] read = new byte[0];
-      byte[] part = new byte[4096];
-      while (true) {
-        int length = socket.getInputStream().read(part);
-        if (length < 0) {
-          throw new IOException("closed");
-        }
-        int before = read.length;
-        read = Arrays.copyOf(read, before + length);
-        System.arraycopy(part, 0, read, before, length);
-        Answer answer = Answer.parse(read);
-        if (answer != null) {
-          return answer;
-        }
-      }
+    try (Line line = new Line(5_000, 0, port)) {
+      return line.ask(request);
     }
   }
 

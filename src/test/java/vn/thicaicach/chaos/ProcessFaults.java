@@ -1,8 +1,12 @@
 package vn.thicaicach.chaos;
 
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import vn.thicaicach.bench.BoardCheck;
+import vn.thicaicach.bench.Phone;
 
 /** Processes that die or freeze while people answer. */
 final class ProcessFaults {
@@ -61,29 +65,80 @@ final class ProcessFaults {
           "kill -9 of Redis, " + rounds + " times",
           "G03",
           sum,
-          served && sum.retries() == 0,
+          sum.retries(),
+          served,
           sum.retries() + " answers sent again");
     }
   }
 
-  /** G12: PostgreSQL stands still; nothing is acknowledged meanwhile, then it goes on. */
+  /** G12: PostgreSQL stands still; people are told within two seconds, then it goes on. */
   static Outcome frozenPostgres(Victim victim, int seconds) throws Exception {
+    List<ProcessHandle> frozen = new ArrayList<>();
+    return stall(
+        victim,
+        seconds,
+        "PostgreSQL stopped for " + seconds + " s",
+        () -> {
+          frozen.addAll(victim.postgres());
+          signal("STOP", frozen);
+        },
+        () -> signal("CONT", frozen),
+        true);
+  }
+
+  /** G12: other statements hold what saves need; people are told within two seconds. */
+  static Outcome heldRows(Victim victim, int seconds) throws Exception {
+    try (Connection holder = victim.sql()) {
+      holder.setAutoCommit(false);
+      return stall(
+          victim,
+          seconds,
+          "the table of answers held for " + seconds + " s",
+          () -> holder.createStatement().execute("lock table answer_event in exclusive mode"),
+          holder::rollback,
+          false);
+    }
+  }
+
+  /** Something that may fail. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private static Outcome stall(
+      Victim victim, int seconds, String name, Step begin, Step end, boolean silent)
+      throws Exception {
     try (Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port())) {
-      boolean served = ledger.awaitMore(2_000, 30);
-      List<ProcessHandle> frozen = victim.postgres();
-      signal("STOP", frozen);
+      boolean served = ledger.awaitMore(1_000, 60);
+      begin.run();
       Thread.sleep(500);
       long before = ledger.acknowledged();
-      Thread.sleep(seconds * 1000L);
+      Thread.sleep(2_500);
+      long from = System.nanoTime();
+      int live = victim.get("/health/live").status();
+      int page = silent ? victim.get(Victim.PAGE).status() : 503;
+      boolean told = !(silent && victim.ready());
+      long millis = (System.nanoTime() - from) / 1_000_000;
+      Thread.sleep(Math.max(0, seconds * 1000L - 3_000 - millis));
       long meanwhile = ledger.acknowledged() - before;
-      signal("CONT", frozen);
-      served &= ledger.awaitMore(500, 15);
+      end.run();
+      served &= ledger.awaitMore(50, 5);
+      Ledger.Sum sum = ledger.reconcile(victim);
       return Outcome.of(
-          "PostgreSQL stopped for " + seconds + " s",
+          name,
           "G12",
-          ledger.reconcile(victim),
-          served && meanwhile == 0,
-          meanwhile + " acknowledged meanwhile");
+          sum,
+          meanwhile + sum.slow(),
+          served && live == 200 && page == 503 && told && millis < 3 * Ledger.PATIENCE_MS,
+          "%d acknowledged meanwhile, %d told to come again, longest wait for any answer %.1f s, live %d, page %d, health %s"
+              .formatted(
+                  meanwhile,
+                  sum.away(),
+                  sum.slowestMillis() / 1000.0,
+                  live,
+                  page,
+                  told ? "as it is" : "GREEN"));
     }
   }
 
@@ -103,30 +158,70 @@ final class ProcessFaults {
           "Redis stopped for " + seconds + " s",
           "G13",
           sum,
-          served && meanwhile > 0 && sum.retries() == 0,
+          sum.retries(),
+          served && meanwhile > 0,
           meanwhile + " acknowledged meanwhile, " + sum.retries() + " sent again");
     }
   }
 
-  /** G12: other statements hold what saves need; saves are refused or wait, never lied to. */
-  static Outcome heldRows(Victim victim, int seconds) throws Exception {
-    try (Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port());
-        Connection holder = victim.sql()) {
-      boolean served = ledger.awaitMore(2_000, 30);
-      holder.setAutoCommit(false);
-      holder.createStatement().execute("lock table answer_event in exclusive mode");
-      Thread.sleep(1000);
-      long before = ledger.acknowledged();
-      Thread.sleep(seconds * 1000L);
-      long meanwhile = ledger.acknowledged() - before;
-      holder.rollback();
-      served &= ledger.awaitMore(500, 15);
+  /**
+   * G01: killed right after each acknowledged submission, the boards become right by themselves.
+   */
+  static Outcome submits(Victim victim, int rounds) throws Exception {
+    List<Phone> phones = victim.phones(rounds);
+    long late = 0;
+    long refused = 0;
+    for (Phone phone : phones) {
+      try (Line line = new Line(10_000, 0, victim.port())) {
+        for (int i = 0; i < 10; i++) {
+          Phone.Save save = phone.next();
+          if (line.ask(phone.request(save).getBytes()).status() == 200) {
+            phone.acknowledge(save);
+          }
+        }
+        refused += line.ask(phone.form("ket-thuc").getBytes()).status() == 303 ? 0 : 1;
+      }
+      victim.killServer();
+      victim.restart();
+      try (Connection sql = victim.sql()) {
+        late += BoardCheck.equal(victim.port(), sql, 10) ? 0 : 1;
+      }
+    }
+    long open = rounds - Marks.in(victim, phones, "'SUBMITTED'");
+    long unmarked = Marks.wrong(victim, phones);
+    return new Outcome(
+        "kill -9 right after an acknowledged submission, " + rounds + " times",
+        "G01",
+        late + refused + open + unmarked == 0,
+        rounds - refused,
+        open,
+        late + unmarked,
+        "%d submissions acknowledged, %d lost, %d not marked, boards not equal to SQL within 10 s of the start %d times"
+            .formatted(rounds - refused, open, unmarked, late));
+  }
+
+  /** G15: two servers are restarted one after the other; people see no error. */
+  static Outcome rollingRestart(Victim victim, int rounds) throws Exception {
+    Map<String, String> leaving = Map.of("LEAVE_SECONDS", "2");
+    try (Node one = victim.neighbour(leaving);
+        Node other = victim.neighbour(leaving);
+        Ledger ledger = Ledger.start(victim.phones(PHONES), one.port(), other.port())) {
+      boolean served = true;
+      for (int round = 0; round < rounds; round++) {
+        for (Node node : List.of(one, other)) {
+          served &= ledger.awaitMore(300, 60);
+          node.restart();
+        }
+      }
+      served &= ledger.awaitMore(300, 60);
+      Ledger.Sum sum = ledger.reconcile(victim);
       return Outcome.of(
-          "the table of answers held for " + seconds + " s",
-          "G12",
-          ledger.reconcile(victim),
-          served && meanwhile == 0,
-          meanwhile + " acknowledged meanwhile");
+          "two servers restarted in turn, " + rounds + " times",
+          "G15",
+          sum,
+          sum.away(),
+          served,
+          sum.away() + " answers with 503, " + sum.broken() + " connections ended without one");
     }
   }
 

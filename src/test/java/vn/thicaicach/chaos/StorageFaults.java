@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import vn.thicaicach.bench.Answer;
+import vn.thicaicach.bench.Phone;
 
 /** Power cuts and full disks, on file systems of our own; needs root (mount). */
 final class StorageFaults {
@@ -19,7 +20,7 @@ final class StorageFaults {
    */
   static Outcome powerCut(String classPath, int rounds, int perRound) throws Exception {
     try (Disk disk = Disk.loop(1500);
-        Victim victim = Victim.start(disk.home(), disk.mounted("data"), classPath, Map.of())) {
+        Victim victim = Victim.on(disk, classPath)) {
       Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port());
       try (ledger) {
         boolean served = true;
@@ -41,7 +42,8 @@ final class StorageFaults {
                 false,
                 ledger.acknowledged(),
                 ledger.acknowledged(),
-                "the database cannot be read any more");
+                0,
+                "it does not start any more: " + unreadable.getMessage());
           }
           served &= ledger.awaitMore(100, 30);
         }
@@ -51,19 +53,40 @@ final class StorageFaults {
     }
   }
 
-  /** G05: the disk is full: nothing is acknowledged that is not written, and it goes on after. */
-  static Outcome diskFull() throws Exception {
-    try (Disk disk = Disk.memory(700);
-        Victim victim =
-            Victim.start(disk.home(), disk.mounted("data"), Controls.healthy(), Map.of());
-        Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port())) {
-      boolean served = ledger.awaitMore(2_000, 30);
+  /** G05: the disk is full: nothing is acknowledged that is not written, it is told, it goes on. */
+  static Outcome diskFull(String classPath) throws Exception {
+    try (Disk disk = Disk.memory(800);
+        Victim victim = Victim.on(disk, classPath);
+        Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port());
+        Line line = new Line(5_000, 0, victim.port())) {
+      boolean served = ledger.awaitMore(2_000, 60);
+      Phone phone = victim.phones(1).get(0);
       Path filler = disk.mounted("filler");
       fill(filler);
-      Thread.sleep(8_000);
+      // What is left of the log's last files is used up first.
+      long before;
+      do {
+        before = ledger.acknowledged();
+        Thread.sleep(2_500);
+      } while (ledger.acknowledged() > before);
+      Answer save = line.ask(phone.request(phone.next()).getBytes());
+      boolean said = save.status() == 503 && save.text().contains("tạm gián đoạn");
+      boolean red = !victim.ready();
       Files.delete(filler);
       served &= ledger.awaitMore(500, 60);
-      return Outcome.of("disk full", "G05", ledger.reconcile(victim), served, "");
+      Ledger.Sum sum = ledger.reconcile(victim);
+      return Outcome.of(
+          "disk full",
+          "G05",
+          sum,
+          0,
+          served && red && said && victim.ready(),
+          "health %s, a save %s, %d told to come again, longest wait for any answer %.1f s"
+              .formatted(
+                  red ? "red" : "GREEN",
+                  said ? "told so" : "NOT",
+                  sum.away(),
+                  sum.slowestMillis() / 1000.0));
     }
   }
 

@@ -1,8 +1,10 @@
 package vn.thicaicach.chaos;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,17 +18,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import vn.thicaicach.bench.Answer;
 import vn.thicaicach.bench.Child;
 import vn.thicaicach.bench.Content;
 import vn.thicaicach.bench.Papers;
 import vn.thicaicach.bench.Phone;
 import vn.thicaicach.platform.config.Keys;
+import vn.thicaicach.platform.db.PostgresBinaries;
 
 /** The server that things happen to: one data folder, one port, started again and again. */
 final class Victim implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final Path HOME = Path.of("target/chaos");
-  private static final Path PROGRAMS = HOME.resolve("programs");
 
   private final Path folder;
   private final Path data;
@@ -60,17 +63,77 @@ final class Victim implements AutoCloseable {
    * @param more environment
    */
   static Victim start(String classPath, Map<String, String> more) throws Exception {
-    Path folder = Files.createTempDirectory(Files.createDirectories(HOME), "run").toAbsolutePath();
-    return start(folder, folder.resolve("data"), classPath, more);
+    Victim victim = at(newFolder(), classPath, more);
+    victim.lendPrograms(null);
+    victim.restart();
+    return victim;
+  }
+
+  /** The same with a program of ours between the server and PostgreSQL. */
+  static Victim behind(Path postgres, Path folder, String classPath, Map<String, String> more)
+      throws Exception {
+    Victim victim = at(folder, classPath, more);
+    victim.lendPrograms(postgres);
+    victim.restart();
+    return victim;
+  }
+
+  static Path newFolder() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(HOME), "run").toAbsolutePath();
+  }
+
+  private static Victim at(Path folder, String classPath, Map<String, String> more)
+      throws IOException {
+    return new Victim(folder, folder.resolve("data"), classPath, more);
   }
 
   /** The same with a data folder that somebody else made and removes. */
-  static Victim start(Path folder, Path data, String classPath, Map<String, String> more)
-      throws Exception {
-    Victim victim = new Victim(folder, data, classPath, more);
-    victim.lendPrograms();
+  static Victim on(Disk disk, String classPath) throws Exception {
+    Victim victim = new Victim(disk.home(), disk.mounted("data"), classPath, Map.of());
     victim.restart();
     return victim;
+  }
+
+  /** One more server on the same database, in a process and a folder of its own. */
+  Node neighbour(Map<String, String> more) throws Exception {
+    Map<String, String> its = new HashMap<>(more);
+    for (var role :
+        Map.of(
+                "DATABASE_URL", "tcc_app",
+                "DATABASE_OWNER_URL", "tcc_owner",
+                "DATABASE_READER_URL", "tcc_reader")
+            .entrySet()) {
+      its.put(
+          role.getKey(),
+          "postgresql://%s:%s@127.0.0.1:%s/thicaicach?sslmode=disable"
+              .formatted(role.getValue(), secret(role.getValue()), postgresPort()));
+    }
+    its.put("SECRET_KEY", secret("master.key"));
+    its.put("CONTENT_DIR", settings.get("CONTENT_DIR"));
+    its.put("TLS_PORT", "0");
+    return new Node(Files.createDirectories(newFolder()), classPath, its);
+  }
+
+  private String postgresPort() {
+    return read(data.resolve("postgres/port"));
+  }
+
+  /** A page that has to ask the database who looks. */
+  static final String PAGE = "/dang-nhap";
+
+  /** Answer to a GET of somebody whose session is none any more. */
+  Answer get(String path) throws IOException {
+    String request =
+        "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/html\r\nCookie: __Host-thi=gone\r\n\r\n"
+            .formatted(path, port);
+    try (Line line = new Line(10_000, 0, port)) {
+      return line.ask(request.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** Whether {@code /health/ready} says that it can take answers. */
+  boolean ready() throws IOException {
+    return get("/health/ready").status() == 200;
   }
 
   /** Starts the server that was ended; returns when it serves. */
@@ -117,15 +180,24 @@ final class Victim implements AutoCloseable {
   /** Phones of contestants with open papers, written by SQL. */
   List<Phone> phones(int count) throws SQLException {
     try (Connection sql = sql()) {
-      Keys keys = new Keys(Base64.getDecoder().decode(secret("master.key")));
-      return new Papers(keys, port).write(sql, count);
+      return papers().write(sql, count);
     }
+  }
+
+  /** Requests of contestants without a paper who start one. */
+  List<Buffer> starts(int count) throws SQLException {
+    try (Connection sql = sql()) {
+      return papers().starts(sql, count);
+    }
+  }
+
+  private Papers papers() {
+    return new Papers(new Keys(Base64.getDecoder().decode(secret("master.key"))), port);
   }
 
   /** A connection of our own as the owner of the tables. */
   Connection sql() throws SQLException {
-    String url =
-        "jdbc:postgresql://127.0.0.1:" + read(data.resolve("postgres/port")) + "/thicaicach";
+    String url = "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/thicaicach";
     return DriverManager.getConnection(url, "tcc_owner", secret("tcc_owner"));
   }
 
@@ -135,6 +207,17 @@ final class Victim implements AutoCloseable {
         Statement statement = sql.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       return rows.next() ? rows.getString(1) : null;
+    }
+  }
+
+  long count(String query) throws SQLException {
+    return Long.parseLong(value(query));
+  }
+
+  void execute(String statement) throws SQLException {
+    try (Connection sql = sql();
+        Statement all = sql.createStatement()) {
+      all.execute(statement);
     }
   }
 
@@ -150,30 +233,35 @@ final class Victim implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  /** PostgreSQL's programs of an earlier run: unpacking them takes seconds. */
-  private void lendPrograms() throws IOException {
-    Path postgres = Files.createDirectories(data.resolve("postgres"));
-    try (Stream<Path> unpacked = Files.list(Files.createDirectories(PROGRAMS))) {
-      for (Path programs : unpacked.toList()) {
-        Files.createSymbolicLink(
-            postgres.resolve(programs.getFileName()), programs.toAbsolutePath());
-      }
-    }
+  /** PostgreSQL's programs, unpacked once for all runs: it takes seconds. */
+  static synchronized PostgresBinaries programs() throws IOException {
+    return PostgresBinaries.unpack(
+        Files.createDirectories(HOME).resolve("programs").toAbsolutePath());
   }
 
-  private void keepPrograms() throws IOException {
-    try (Stream<Path> all = Files.list(data.resolve("postgres"))) {
-      for (Path one : all.filter(p -> p.getFileName().toString().startsWith("bin-")).toList()) {
-        Path kept = PROGRAMS.resolve(one.getFileName());
-        if (!Files.exists(kept) && folder.equals(data.getParent())) {
-          Files.move(one, kept);
-        }
+  /**
+   * A disk that may lose its power has its own: they must outlive that too.
+   *
+   * @param program instead of PostgreSQL's own, or null
+   */
+  private void lendPrograms(Path program) throws IOException {
+    Path home = programs().home();
+    Path lent = Files.createDirectories(data.resolve("postgres")).resolve(home.getFileName());
+    if (program == null) {
+      Files.createSymbolicLink(lent, home);
+      return;
+    }
+    try (Stream<Path> all = Files.list(home.resolve("bin"))) {
+      Path bin = Files.createDirectories(lent.resolve("bin"));
+      for (Path one : all.toList()) {
+        boolean itself = one.getFileName().toString().equals("postgres");
+        Files.createSymbolicLink(bin.resolve(one.getFileName()), itself ? program : one);
       }
     }
   }
@@ -184,11 +272,8 @@ final class Victim implements AutoCloseable {
       return;
     }
     server.close();
-    try {
-      keepPrograms();
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
