@@ -79,6 +79,9 @@ class PaperTimeBrowserIT {
   }
 
   private static void countsRight(PaperWindow paper) {
+    // What was heard just now shows at the next tick.
+    double before = shown(paper);
+    paper.page().waitForCondition(() -> shown(paper) != before);
     // Whole seconds, rounded up, are shown: half a second is in the middle.
     assertThat(shown(paper) - 0.5).isCloseTo(left(paper), within(1.0));
   }
