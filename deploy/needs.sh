@@ -76,6 +76,12 @@ build_server() {
   fi
 }
 
+# Clocks that can be set for one process; only for the scenario that sets them.
+need_faketime() {
+  [ -e /usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1 ] ||
+    [ -e /usr/lib/faketime/libfaketimeMT.so.1 ] || install "libfaketime" faketime
+}
+
 # A proxy to stand in front of the server in tests; the machine's own service is not touched.
 need_proxy() {
   [ -x /usr/sbin/nginx ] || command -v nginx > /dev/null || RUNLEVEL=1 install "nginx" nginx-light

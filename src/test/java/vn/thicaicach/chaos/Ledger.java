@@ -35,6 +35,7 @@ final class Ledger implements AutoCloseable {
   private final AtomicLong longestGap = new AtomicLong();
   private final AtomicLong slowest = new AtomicLong();
   private final Set<Phone> over = ConcurrentHashMap.newKeySet();
+  private volatile String refusal = "";
   private volatile boolean stopping;
   private volatile boolean ending;
 
@@ -65,6 +66,7 @@ final class Ledger implements AutoCloseable {
    * What came of it.
    *
    * @param refused though the paper was open
+   * @param refusal how the last of them was answered
    * @param away told to come again
    * @param broken no answer at all
    * @param slow waited longer than {@link #PATIENCE_MS} for any answer
@@ -73,6 +75,7 @@ final class Ledger implements AutoCloseable {
       long acknowledged,
       long lost,
       long refused,
+      String refusal,
       long away,
       long broken,
       long slow,
@@ -115,6 +118,7 @@ final class Ledger implements AutoCloseable {
           found.acknowledged(),
           found.lost(),
           refused.get(),
+          refusal,
           away.get(),
           broken.get(),
           slow.get(),
@@ -160,7 +164,12 @@ final class Ledger implements AutoCloseable {
         over.add(phone);
         return true;
       }
-      (answer.status() == 503 ? away : refused).incrementAndGet();
+      if (answer.status() == 503) {
+        away.incrementAndGet();
+      } else {
+        refused.incrementAndGet();
+        refusal = answer.status() + " " + answer.text();
+      }
     } catch (IOException gone) {
       broken.incrementAndGet();
     } finally {

@@ -36,7 +36,8 @@ record Outcome(
                 sum.lost(),
                 sum.refused(),
                 sum.gapMillis() / 1000.0,
-                told.isEmpty() ? "" : "; " + told);
+                (told.isEmpty() ? "" : "; " + told)
+                    + (sum.refused() > 0 ? "; " + sum.refusal() : ""));
     boolean held =
         also && sum.lost() == 0 && sum.refused() == 0 && wrong == 0 && sum.acknowledged() > 0;
     return new Outcome(

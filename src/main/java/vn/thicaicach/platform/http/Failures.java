@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,11 @@ import vn.thicaicach.platform.Problem;
 final class Failures {
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+  private static final long QUIET_NANOS = 1_000_000_000;
+
   private final Messages messages;
+  private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
+  private final AtomicLong untold = new AtomicLong();
 
   Failures(Messages messages) {
     this.messages = messages;
@@ -56,11 +61,11 @@ final class Failures {
       return plain(routerStatus);
     }
     if (isAway(failure)) {
-      log.warn("database away or without room: {}", String.valueOf(failure));
+      warn("database away or without room", failure);
       return tellProblem(new Problem.Unavailable("away", 5));
     }
     if (isExhaustion(failure)) {
-      log.warn("overloaded: {}", String.valueOf(failure));
+      warn("overloaded", failure);
       return tellProblem(new Problem.Unavailable("busy", 5));
     }
     if (failure == null || failure instanceof HttpClosedException) {
@@ -68,6 +73,17 @@ final class Failures {
     }
     log.error("unexpected failure", failure);
     return plain(500);
+  }
+
+  /** Once a second at most: an outage must not fill the log's disk too. */
+  private void warn(String what, @Nullable Throwable failure) {
+    long now = System.nanoTime();
+    long quiet = quietUntil.get();
+    if (now - quiet >= 0 && quietUntil.compareAndSet(quiet, now + QUIET_NANOS)) {
+      log.warn("{}: {} ({} before it not told)", what, failure, untold.getAndSet(0));
+    } else {
+      untold.incrementAndGet();
+    }
   }
 
   private Told tellProblem(Problem problem) {
@@ -141,7 +157,8 @@ final class Failures {
           || state.startsWith("58")
           || state.equals("25006");
     }
-    return failure instanceof java.net.ConnectException
+    // Of a connection that broke: files are read on workers, whose failures are others.
+    return failure instanceof java.io.IOException
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException;
   }
 
