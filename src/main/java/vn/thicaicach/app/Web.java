@@ -65,8 +65,7 @@ record Web(Router router, Doors doors) {
             tokens,
             cookies,
             call -> shell(config, console, call));
-    Router router =
-        WebServer.router(on.vertx(), config.folders().webroot(), assets, replies, publicUrl);
+    Router router = WebServer.router(on.vertx(), assets, replies, publicUrl);
     Secret metricsToken = config.operation().metricsToken();
     Doors doors =
         new Doors(

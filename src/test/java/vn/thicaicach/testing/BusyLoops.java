@@ -7,15 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Looks for work that keeps an event loop longer than {@link #LONGEST}. Counted is what the work
  * itself took: processor time of its thread and time it waited for locks or sleep; not the time in
- * which a busy machine let others run.
+ * which a busy machine let others run. Code that only calculates is let off its first time, when it
+ * is loaded and not yet compiled.
  */
 final class BusyLoops {
   static final Duration LONGEST = Duration.ofMillis(200);
@@ -41,6 +44,7 @@ final class BusyLoops {
 
   private final Map<Long, Work> works = new HashMap<>();
   private final List<String> found = new ArrayList<>();
+  private final Set<String> cold = new HashSet<>();
   private long lastLook = System.nanoTime();
 
   private BusyLoops() {}
@@ -104,17 +108,31 @@ final class BusyLoops {
     // What passed before we first saw it counts with it: at most one look.
     if (!work.told && own > LONGEST.toNanos()) {
       work.told = true;
-      tell(thread, own, now - work.seenAt);
+      tell(thread, own, work.waitedNanos, now - work.seenAt);
     }
+  }
+
+  /** Our own line that had it done; the line itself when none of ours is there. */
+  private static String origin(StackTraceElement[] frames) {
+    return Arrays.stream(frames)
+        .map(StackTraceElement::getClassName)
+        .filter(name -> name.startsWith("vn.thicaicach."))
+        .map(name -> name.replaceAll("\\$\\$Lambda.*", ""))
+        .findFirst()
+        .orElse(frames.length == 0 ? "" : frames[0].getClassName());
   }
 
   private static long cpu(Thread thread) {
     return Math.max(0, TIMES.getThreadCpuTime(thread.getId()));
   }
 
-  private synchronized void tell(Thread thread, long own, long whole) {
+  private synchronized void tell(Thread thread, long own, long waited, long whole) {
+    StackTraceElement[] frames = Objects.requireNonNull(thread.getStackTrace());
+    if (waited < LONGEST.toNanos() / 2 && cold.add(origin(frames))) {
+      return;
+    }
     String stack =
-        Arrays.stream(Objects.requireNonNull(thread.getStackTrace()))
+        Arrays.stream(frames)
             .limit(FRAMES)
             .map(frame -> "    at " + frame)
             .collect(Collectors.joining("\n"));

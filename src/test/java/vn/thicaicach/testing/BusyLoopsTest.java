@@ -24,14 +24,16 @@ class BusyLoopsTest {
   @Test
   @DisplayName("work that sleeps on an event loop is found, with the line that sleeps")
   void sleeper() throws Exception {
-    assertThat(foundBy(() -> Thread.sleep(600)))
+    assertThat(foundBy(BusyLoops.watched(), () -> Thread.sleep(600)))
         .anySatisfy(text -> assertThat(text).contains("sleep"));
   }
 
   @Test
-  @DisplayName("work that calculates for long on an event loop is found")
+  @DisplayName("work that calculates for long on an event loop is found when it does so again")
   void calculator() throws Exception {
-    assertThat(foundBy(() -> calculate(600))).isNotEmpty();
+    BusyLoops loops = BusyLoops.watched();
+    assertThat(foundBy(loops, () -> calculate(600))).isEmpty();
+    assertThat(foundBy(loops, () -> calculate(600))).isNotEmpty();
   }
 
   @Test
@@ -50,8 +52,7 @@ class BusyLoopsTest {
     void run() throws InterruptedException;
   }
 
-  private List<String> foundBy(Work work) throws Exception {
-    BusyLoops loops = BusyLoops.watched();
+  private List<String> foundBy(BusyLoops loops, Work work) {
     var context = vertx.getOrCreateContext();
     context.runOnContext(
         now -> {

@@ -47,7 +47,7 @@ public final class WebHouse implements AutoCloseable {
     Replies replies =
         new Replies(new Pages(rooms.messages, assets), rooms.messages, tokens, cookies, shell::of);
     TestDatabase database = rooms.database;
-    Router router = WebServer.router(database.vertx(), WEBROOT, assets, replies, null);
+    Router router = WebServer.router(database.vertx(), assets, replies, null);
     Doors doors =
         new Doors(
             router,

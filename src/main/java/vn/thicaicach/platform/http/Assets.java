@@ -1,46 +1,114 @@
 package vn.thicaicach.platform.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the static files with a hash of everything in {@code webroot}: the address changes with
- * the content, so browsers may keep files for ever.
+ * The static files, read and compressed once at the start. Their addresses carry a hash of
+ * everything in {@code webroot} and change with the content, so browsers may keep files for ever.
  */
 public final class Assets {
-  private final String hash;
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "txt", "text/plain; charset=utf-8",
+          "woff2", "font/woff2");
 
-  private Assets(String hash) {
+  /**
+   * A file.
+   *
+   * @param type media type
+   * @param gzip the same compressed; null where that makes it no smaller
+   */
+  record Asset(String type, byte[] bytes, byte @Nullable [] gzip) {}
+
+  private final String hash;
+  private final Map<String, Asset> files;
+
+  private Assets(String hash, Map<String, Asset> files) {
     this.hash = hash;
+    this.files = files;
   }
 
-  /** Reads the folder once; blocks, so only at the start. */
+  /** Reads the folder once, hidden files left out; blocks, so only at the start. */
   public static Assets of(Path webroot) {
-    try (Stream<Path> files = Files.walk(webroot)) {
-      Map<String, byte[]> contents = new TreeMap<>();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(webroot.relativize(file).toString(), Files.readAllBytes(file));
-      }
+    try (Stream<Path> all = Files.walk(webroot)) {
+      List<Path> paths = all.filter(Files::isRegularFile).filter(f -> open(webroot, f)).toList();
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      contents.forEach(
-          (name, bytes) -> {
-            digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            digest.update(bytes);
+      Map<String, Asset> files = new TreeMap<>();
+      for (Path path : paths) {
+        files.put(webroot.relativize(path).toString(), asset(path));
+      }
+      files.forEach(
+          (name, file) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(file.bytes());
           });
-      return new Assets(HexFormat.of().formatHex(digest.digest(), 0, 6));
+      return new Assets(HexFormat.of().formatHex(digest.digest(), 0, 6), Map.copyOf(files));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static boolean open(Path webroot, Path file) {
+    for (Path part : webroot.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Asset asset(Path path) throws IOException {
+    String name = path.getFileName().toString();
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      throw new IOException(path + ": no media type is known for this kind of file");
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    byte[] gzip = gzip(bytes);
+    return new Asset(type, bytes, gzip.length < bytes.length ? gzip : null);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new Tightest(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  /** Done once, so as small as it gets. */
+  private static final class Tightest extends GZIPOutputStream {
+    Tightest(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
+  /** A file by its path below {@code webroot}; null when there is none. */
+  @Nullable Asset find(String file) {
+    return files.get(file);
   }
 
   /** Address of a file below {@code webroot}, for templates. */

@@ -6,10 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Listens, serves static files, hardens every response and hands the rest to the doors. */
@@ -36,7 +33,7 @@ public final class WebServer {
    * @param publicUrl the address people type when a proxy stands in front, or null
    */
   public static Router router(
-      Vertx vertx, Path webroot, Assets assets, Replies replies, @Nullable URI publicUrl) {
+      Vertx vertx, Assets assets, Replies replies, @Nullable URI publicUrl) {
     Router router = Router.router(vertx);
     router.allowForward(AllowForwardHeaders.NONE);
     boolean encrypted = publicUrl != null && "https".equals(publicUrl.getScheme());
@@ -48,14 +45,8 @@ public final class WebServer {
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, ctx -> replies.fail(ctx, ctx.failure(), status));
     }
-    router
-        .route(assets.prefix() + "*")
-        .handler(
-            StaticHandler.create(io.vertx.ext.web.handler.FileSystemAccess.ROOT, webroot.toString())
-                .setIncludeHidden(false)
-                .setDirectoryListing(false)
-                .setMaxAgeSeconds(TimeUnit.DAYS.toSeconds(365))
-                .setCachingEnabled(true));
+    router.get(assets.prefix() + "*").handler(new AssetHandler(assets));
+    router.head(assets.prefix() + "*").handler(new AssetHandler(assets));
     return router;
   }
 
