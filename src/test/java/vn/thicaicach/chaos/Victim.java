@@ -65,8 +65,7 @@ final class Victim implements AutoCloseable {
   static Victim start(String classPath, Map<String, String> more) throws Exception {
     Victim victim = at(newFolder(), classPath, more);
     victim.lendPrograms(null);
-    victim.restart();
-    return victim;
+    return victim.started();
   }
 
   /** The same with a program of ours between the server and PostgreSQL. */
@@ -74,8 +73,7 @@ final class Victim implements AutoCloseable {
       throws Exception {
     Victim victim = at(folder, classPath, more);
     victim.lendPrograms(postgres);
-    victim.restart();
-    return victim;
+    return victim.started();
   }
 
   static Path newFolder() throws IOException {
@@ -89,9 +87,18 @@ final class Victim implements AutoCloseable {
 
   /** The same with a data folder that somebody else made and removes. */
   static Victim on(Disk disk, String classPath) throws Exception {
-    Victim victim = new Victim(disk.home(), disk.mounted("data"), classPath, Map.of());
-    victim.restart();
-    return victim;
+    return new Victim(disk.home(), disk.mounted("data"), classPath, Map.of()).started();
+  }
+
+  /** Leaves nothing when it does not start. */
+  private Victim started() throws Exception {
+    try {
+      restart();
+      return this;
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
   }
 
   /** One more server on the same database, in a process and a folder of its own. */
@@ -138,9 +145,8 @@ final class Victim implements AutoCloseable {
 
   /** Starts the server that was ended; returns when it serves. */
   void restart() throws Exception {
-    server =
-        Child.start("server", List.of(), classPath, "vn.thicaicach.app.Main", settings)
-            .awaitAddresses(1, START_SECONDS);
+    server = Child.start("server", List.of(), classPath, "vn.thicaicach.app.Main", settings);
+    server.awaitAddresses(1, START_SECONDS);
   }
 
   int port() {
