@@ -71,6 +71,11 @@ public final class Admission {
     return Duration.ofNanos(lagNanos.get());
   }
 
+  /** Whether the event loop was on time at the last look. */
+  boolean onTime() {
+    return lagNanos.get() <= MOST_LAG.toNanos();
+  }
+
   /** Lets a page in, or throws Unavailable; who was let in must {@link #leave}. */
   void enter() {
     if (pages.incrementAndGet() > MOST_PAGES || late.get() >= LATE_LOOKS) {

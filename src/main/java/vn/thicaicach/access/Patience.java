@@ -24,14 +24,26 @@ public final class Patience {
   private static final int RETRY_SECONDS = 3;
 
   private final BooleanSupplier databaseSilent;
+  private final Admission admission;
 
   /**
    * Patience of one node.
    *
    * @param databaseSilent whether the database did not even tell its time lately
+   * @param admission knows whether this node's own event loop is on time
    */
-  public Patience(BooleanSupplier databaseSilent) {
+  public Patience(BooleanSupplier databaseSilent, Admission admission) {
     this.databaseSilent = databaseSilent;
+    this.admission = admission;
+  }
+
+  /**
+   * Whether the database is the one that keeps people waiting. Its time is read on our own event
+   * loop: while that is late, a silence says nothing about the database, and turning a crowd away
+   * for it would only bring the crowd back.
+   */
+  boolean silent() {
+    return databaseSilent.getAsBoolean() && admission.onTime();
   }
 
   /** The reply, or Unavailable when it takes too long; what goes on behind it goes on. */
@@ -52,7 +64,7 @@ public final class Patience {
   }
 
   private void look(Vertx vertx, boolean save, Promise<Reply> limited) {
-    if (databaseSilent.getAsBoolean()) {
+    if (silent()) {
       limited.tryFail(new Problem.Unavailable("away", RETRY_SECONDS));
     } else if (save) {
       limited.tryFail(new Problem.Unavailable("busy", RETRY_SECONDS));

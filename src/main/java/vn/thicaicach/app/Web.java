@@ -77,7 +77,7 @@ record Web(Router router, Doors doors) {
             on.clock()::now,
             metricsToken == null ? null : metricsToken.reveal(),
             services.admission,
-            new Patience(on.clock()::silent));
+            new Patience(on.clock()::silent, services.admission));
     mount(on, services, messages, replies, doors);
     return new Web(router, doors);
   }

@@ -48,6 +48,7 @@ public final class WebHouse implements AutoCloseable {
         new Replies(new Pages(rooms.messages, assets), rooms.messages, tokens, cookies, shell::of);
     TestDatabase database = rooms.database;
     Router router = WebServer.router(database.vertx(), assets, replies, null);
+    Admission admission = new Admission(database.vertx());
     Doors doors =
         new Doors(
             router,
@@ -57,8 +58,8 @@ public final class WebHouse implements AutoCloseable {
             rooms.sessions::viewer,
             Instant::now,
             null,
-            new Admission(rooms.database.vertx()),
-            new Patience(() -> false));
+            admission,
+            new Patience(() -> false, admission));
     mount.accept(doors, replies);
     HttpServerOptions where = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     return new WebHouse(database, await(WebServer.listen(database.vertx(), router, where)), doors);
