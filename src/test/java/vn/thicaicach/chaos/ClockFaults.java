@@ -47,7 +47,10 @@ final class ClockFaults {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1"));
+                "1",
+                // Left to itself the library ends every timed wait of a JVM at once.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"));
   }
 
   /** G10: no step of either clock changes who may write or closes anything; it is told. */
