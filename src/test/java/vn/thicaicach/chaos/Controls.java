@@ -53,6 +53,16 @@ final class Controls {
                   new Change(
                       "platform/db/Safety.java", "if (value.equals(\"off\")) {", "if (false) {"))),
           fault(
+              "failures-acknowledged",
+              "attempts/AnswerWriter.java",
+              "groups.forEach(group -> failAll(group, failure));",
+              "groups.forEach(AnswerWriter::written);"),
+          fault(
+              "receipts-anew",
+              "attempts/AnswerWriter.java",
+              "Objects.requireNonNull(outcome.storedAt())));",
+              "w.item().arrived()));"),
+          fault(
               "redis-needed",
               "app/Services.java",
               "            on.clock()::now,\n            boards::wake,",
@@ -105,6 +115,8 @@ final class Controls {
           "ack-before-commit",
           "commit-off",
           "fsync-off",
+          "failures-acknowledged",
+          "receipts-anew",
           "redis-needed",
           "keys-forgotten",
           "index-dropped",
