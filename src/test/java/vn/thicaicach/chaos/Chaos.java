@@ -161,8 +161,7 @@ public final class Chaos {
     switch (fault) {
       case "ack-before-commit" -> faulty(fault, v -> ProcessFaults.server(v, 3, 1_000));
       case "commit-off" -> faulty(fault, v -> ProcessFaults.postgres(v, 5, 2_000));
-      case "failures-acknowledged" ->
-          control(fault, StorageFaults.diskFull(Controls.with(fault)));
+      case "failures-acknowledged" -> control(fault, StorageFaults.diskFull(Controls.with(fault)));
       case "receipts-anew" -> faulty(fault, v -> NetworkFaults.tornReplies(v, 50));
       case "redis-needed" -> faulty(fault, v -> ProcessFaults.frozenRedis(v, 5));
       case "keys-forgotten" -> faulty(fault, v -> NetworkFaults.phoneNetwork(v, 6, 40, 900));
