@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.thicaicach.testing.Await.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.redis.Redis;
+import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestVertx;
@@ -50,6 +52,18 @@ final class BoardWorld implements AutoCloseable {
   /** The projection as the product starts it. */
   Projector project() {
     return Projector.start(TestVertx.shared(), db.pools(), clock, redis, contests, metrics);
+  }
+
+  /** Waits until all news arrived and the boards equal SQL, by our own look and the product's. */
+  void settles(Projector projector, ContestId contest, Duration limit) throws Exception {
+    Eventually.gives(
+        () -> {
+          assertThat(db.value("select count(*) from outbox")).isEqualTo("0");
+          assertThat(differences()).isEmpty();
+          assertThat(await(projector.checkAll(contest)).equal()).isTrue();
+          return true;
+        },
+        limit);
   }
 
   /** What reads the boards. */

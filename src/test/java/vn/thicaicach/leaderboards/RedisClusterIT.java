@@ -148,13 +148,6 @@ class RedisClusterIT {
   }
 
   private void settles() throws Exception {
-    Eventually.gives(
-        () -> {
-          assertThat(world.db.value("select count(*) from outbox")).isEqualTo("0");
-          assertThat(world.differences()).isEmpty();
-          assertThat(await(projector.checkAll(CONTEST)).equal()).isTrue();
-          return true;
-        },
-        LIMIT);
+    world.settles(projector, CONTEST, LIMIT);
   }
 }
