@@ -82,6 +82,11 @@ need_faketime() {
     [ -e /usr/lib/faketime/libfaketimeMT.so.1 ] || install "libfaketime" faketime
 }
 
+# Makes one call of a program fail; only for the scenario of a failing disk.
+need_strace() {
+  command -v strace > /dev/null || install "strace" strace
+}
+
 # A proxy to stand in front of the server in tests; the machine's own service is not touched.
 need_proxy() {
   [ -x /usr/sbin/nginx ] || command -v nginx > /dev/null || RUNLEVEL=1 install "nginx" nginx-light

@@ -22,9 +22,9 @@ public final class Chaos {
         server [N]     kill -9 of the server (G01)       postgres [N]  kill -9 of PostgreSQL (G02)
         submits [N]    kill -9 after a submission (G01)  redis [N]     kill -9 of Redis (G03)
         power [N]      power cut (G04, root)             disk          disk full (G05, root)
-        torn [N]       replies torn off (G06)            starts [N]    200 starts at once (G07)
-        devices [N]    two devices at once (G08)         deadline [N]  papers due at once (G09)
-        clocks         clocks set by an hour (G10, needs the package faketime)
+        torn [N]       replies torn off (G06)            flush [N]     a disk that fails (G06, strace)
+        starts [N]     200 starts at once (G07)          devices [N]   two devices at once (G08)
+        deadline [N]   papers due at once (G09)          clocks        set by an hour (G10, faketime)
         storm [N]      all start, all hand in (G11)      held          rows held by others (G12)
         stop-postgres  PostgreSQL stands still (G12)     stop-redis    Redis stands still (G13)
         rolling [N]    restarts one by one (G15)         phones [N]    bad networks (G16)
@@ -59,6 +59,7 @@ public final class Chaos {
       case "redis" -> alone(victim -> ProcessFaults.redis(victim, times(5), 2_000));
       case "power" -> scenario(() -> StorageFaults.powerCut(Controls.healthy(), times(5), 2_000));
       case "disk" -> scenario(() -> StorageFaults.diskFull(Controls.healthy()));
+      case "flush" -> alone(victim -> StorageFaults.failedFlush(victim, times(5)));
       case "torn" -> alone(victim -> NetworkFaults.tornReplies(victim, times(1_000)));
       case "starts" -> alone(victim -> Races.starts(victim, times(20), 200));
       case "devices" -> alone(victim -> Races.twoDevices(victim, times(50)));
@@ -118,6 +119,7 @@ public final class Chaos {
       scenario(() -> ProcessFaults.postgres(victim, 50, 2_000));
       scenario(() -> ProcessFaults.redis(victim, 50, 2_000));
       scenario(() -> ProcessFaults.submits(victim, 50));
+      scenario(() -> StorageFaults.failedFlush(victim, 10));
       scenario(() -> NetworkFaults.tornReplies(victim, 1_000));
       scenario(() -> NetworkFaults.phoneNetwork(victim, 12, 200, 5_000));
       scenario(() -> Races.starts(victim, 100, 200));

@@ -3,12 +3,13 @@ package vn.thicaicach.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import vn.thicaicach.bench.Answer;
 import vn.thicaicach.bench.Phone;
 
-/** Power cuts and full disks, on file systems of our own; needs root (mount). */
+/** Power cuts, full and failing disks; needs root (mount, strace). */
 final class StorageFaults {
   private static final int PHONES = 48;
 
@@ -88,6 +89,39 @@ final class StorageFaults {
                   sum.away(),
                   sum.slowestMillis() / 1000.0));
     }
+  }
+
+  /** G06: the disk fails to write what it was told to: PostgreSQL stops rather than lies. */
+  static Outcome failedFlush(Victim victim, int rounds) throws Exception {
+    try (Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port())) {
+      boolean served = true;
+      int failed = 0;
+      for (int round = 0; round < rounds; round++) {
+        served &= ledger.awaitMore(1_000, 60);
+        failed += flushFails(victim) ? 1 : 0;
+        served &= ledger.awaitMore(100, 60);
+      }
+      return Outcome.of(
+          "a write to the disk failed, " + rounds + " times",
+          "G06",
+          ledger.reconcile(victim),
+          served && failed == rounds,
+          "PostgreSQL stopped " + failed + " times");
+    }
+  }
+
+  /** The next flush of PostgreSQL's log fails in whoever does it; true when all were ended. */
+  private static boolean flushFails(Victim victim) throws Exception {
+    Path log = victim.data().resolveSibling("flush.log");
+    List<String> command = new ArrayList<>(List.of("strace", "-qq", "-e", "trace=fdatasync", "-e"));
+    command.addAll(List.of("inject=fdatasync:error=EIO", "-o", log.toString()));
+    for (ProcessHandle process : victim.postgresWorkers()) {
+      command.addAll(List.of("-p", Long.toString(process.pid())));
+    }
+    Process strace = new ProcessBuilder(command).redirectErrorStream(true).start();
+    boolean ended = strace.waitFor(30, TimeUnit.SECONDS);
+    strace.destroy();
+    return ended && Files.readString(log).contains("INJECTED");
   }
 
   private static void fill(Path file) throws IOException {

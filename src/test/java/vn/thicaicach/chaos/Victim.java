@@ -173,6 +173,12 @@ final class Victim implements AutoCloseable {
     return processes("postgres");
   }
 
+  /** PostgreSQL's processes but the first. */
+  List<ProcessHandle> postgresWorkers() {
+    List<ProcessHandle> all = postgres();
+    return all.stream().filter(p -> p.parent().map(all::contains).orElse(false)).toList();
+  }
+
   List<ProcessHandle> redis() {
     return processes("redis-server");
   }
