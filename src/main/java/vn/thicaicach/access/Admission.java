@@ -4,61 +4,58 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import vn.thicaicach.platform.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sheds load in order of worth. Saves and submissions are never turned away here (their own queue
- * is bounded), starts have a waiting room; pages and boards give way first: when too many of them
- * are under way, or when the event loop stays behind, the next one is told to come back. Safe for
- * all threads.
+ * Sheds load in order of worth. Saves and submissions never come here (their own queue is bounded),
+ * starts have a waiting room; pages and boards stand in a {@link Line}. Its room is small on
+ * purpose: what is under way at once delays every save on the same event loop. Safe for all
+ * threads.
  */
 public final class Admission {
   /** Pages under way at once on one node. */
-  static final int MOST_PAGES = 400;
+  static final int ROOM = 64;
 
-  /** The event loop may fall so far behind before pages give way. */
+  /** How late the event loop may be before its lateness explains a silence. */
   static final Duration MOST_LAG = Duration.ofMillis(400);
 
-  /** So many looks in a row must find it late: one long pause is not a crowd. */
-  static final int LATE_LOOKS = 5;
-
   private static final long EVERY_MS = 100;
-  private static final int RETRY_SECONDS = 4;
-  private static final int RETRY_SPREAD = 8;
+  private static final int LINE_EVERY = 10;
 
-  private final AtomicInteger pages = new AtomicInteger();
-  private final AtomicLong shed = new AtomicLong();
+  private final Line line = new Line(ROOM, System::nanoTime);
   private final AtomicLong lagNanos = new AtomicLong();
-  private final AtomicInteger late = new AtomicInteger();
 
   /** Admission of one node; measures how late the event loop is. */
   public Admission(Vertx vertx) {
-    watch(vertx, System.nanoTime());
+    watch(vertx, System.nanoTime(), 0);
   }
 
-  private void watch(Vertx vertx, long asked) {
+  private void watch(Vertx vertx, long asked, int looks) {
     vertx.setTimer(
         EVERY_MS,
         id -> {
           long now = System.nanoTime();
           look(now - asked - EVERY_MS * 1_000_000);
-          watch(vertx, now);
+          if (looks % LINE_EVERY == 0) {
+            line.look();
+          }
+          watch(vertx, now, looks + 1);
         });
   }
 
   /** A look at the event loop found it so late. */
   void look(long nanos) {
     lagNanos.set(Math.max(0, nanos));
-    late.updateAndGet(looks -> nanos > MOST_LAG.toNanos() ? looks + 1 : 0);
   }
 
   /** Shows what is under way and what was turned away. */
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("tcc.pages.running", pages, AtomicInteger::get).register(registry);
-    Gauge.builder("tcc.pages.shed", shed, AtomicLong::get)
+    Gauge.builder("tcc.pages.running", line, Line::inside).register(registry);
+    Gauge.builder("tcc.pages.waiting", line, Line::waiting)
+        .description("pages that wait in line")
+        .register(registry);
+    Gauge.builder("tcc.pages.shed", line, Line::sentOff)
         .description("pages turned away since the start")
         .register(registry);
     Gauge.builder("tcc.loop.lag", lagNanos, nanos -> nanos.get() / 1e9)
@@ -76,17 +73,13 @@ public final class Admission {
     return lagNanos.get() <= MOST_LAG.toNanos();
   }
 
-  /** Lets a page in, or throws Unavailable; who was let in must {@link #leave}. */
-  void enter() {
-    if (pages.incrementAndGet() > MOST_PAGES || late.get() >= LATE_LOOKS) {
-      pages.decrementAndGet();
-      shed.incrementAndGet();
-      throw new Problem.Unavailable(
-          "busy", RETRY_SECONDS + ThreadLocalRandom.current().nextInt(RETRY_SPREAD));
-    }
+  /** Whether pages wait in line, so that one rendering had better serve many. */
+  boolean crowded() {
+    return line.waiting() > 0;
   }
 
-  void leave() {
-    pages.decrementAndGet();
+  /** A page is asked for: see {@link Line#join}. */
+  Line.@Nullable Pass join(Line.Lane lane, Line.Visitor visitor) {
+    return line.join(lane, visitor);
   }
 }

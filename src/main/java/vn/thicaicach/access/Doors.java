@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -113,33 +114,59 @@ public final class Doors {
   private void enter(RoutingContext ctx, Rule rule, Action action) {
     WireText.check(ctx);
     Call call = new Call(ctx, cookies);
-    boolean page = givesWay(ctx, rule);
-    if (page) {
-      admission.enter();
-    }
-    answer(ctx, call, rule, action)
-        .onComplete(
-            done -> {
-              if (page) {
-                admission.leave();
-              }
-            });
-  }
-
-  /** What people do on their paper, and what operators ask, is never turned away. */
-  private static boolean givesWay(RoutingContext ctx, Rule rule) {
-    return HttpMethod.GET.equals(ctx.request().method())
-        && rule.kind() != Rule.Kind.ATTEMPT
-        && rule.kind() != Rule.Kind.OPERATOR
-        && !ctx.request().path().startsWith("/bai-thi/")
-        && !ctx.request().path().startsWith("/health/");
-  }
-
-  private Future<Reply> answer(RoutingContext ctx, Call call, Rule rule, Action action) {
-    if (HttpMethod.POST.equals(ctx.request().method())) {
+    if (isPost(ctx)) {
       call.stamp(clock.get());
       tokens.check(call);
     }
+    Line.Lane lane = lane(call, rule);
+    if (lane == null) {
+      answer(call, rule, action);
+    } else if (!admission.crowded()
+        || rule.kind() != Rule.Kind.PUBLIC
+        || !replies.sendAgain(call)) {
+      join(lane, call, pass -> page(call, rule, action, pass));
+    }
+  }
+
+  private void join(Line.Lane lane, Call call, Consumer<Line.Pass> page) {
+    Line.Pass pass = admission.join(lane, new Asking(call, replies, page));
+    if (pass != null) {
+      page.accept(pass);
+    }
+  }
+
+  private void page(Call call, Rule rule, Action action, Line.Pass pass) {
+    try {
+      answer(call, rule, action).onComplete(done -> pass.leave());
+    } catch (RuntimeException e) {
+      pass.leave();
+      call.context().fail(e);
+    }
+  }
+
+  /** Where a request stands when pages are many; null: it never waits. */
+  private static Line.@Nullable Lane lane(Call call, Rule rule) {
+    RoutingContext ctx = call.context();
+    String path = ctx.request().path();
+    boolean ownPaper =
+        rule.kind() == Rule.Kind.ATTEMPT
+            || path.startsWith("/bai-thi/")
+            || (rule.kind() == Rule.Kind.CONTESTANT && isPost(ctx));
+    if (ownPaper || rule.kind() == Rule.Kind.OPERATOR || path.startsWith("/health/")) {
+      return null;
+    }
+    if (isPost(ctx) || rule.kind() == Rule.Kind.STAFF) {
+      return Line.Lane.FORM;
+    }
+    return FormTokens.holds(call) ? Line.Lane.UNDER_WAY : Line.Lane.NEWCOMER;
+  }
+
+  private static boolean isPost(RoutingContext ctx) {
+    return HttpMethod.POST.equals(ctx.request().method());
+  }
+
+  private Future<Reply> answer(Call call, Rule rule, Action action) {
+    RoutingContext ctx = call.context();
     Future<Reply> acted =
         admit(call, rule)
             .onSuccess(viewer -> ConsoleShell.remember(call, viewer))

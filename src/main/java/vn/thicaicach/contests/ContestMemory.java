@@ -10,13 +10,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contests are few and on the way of every start: each node keeps them for at most two seconds.
- * After one second somebody fetches them anew while the others go on with what is there. Values,
- * not Futures, are kept, so that every caller stays on its own event loop. Thread-safe.
+ * Contests are few and on the way of every start: each node keeps them for a second. Then one
+ * caller fetches them anew, and those who come meanwhile go on with what is there, ten seconds old
+ * at the most: a crowd must not ask the database for the same thing a thousand times. Values, not
+ * Futures, are kept, so that every caller stays on its own event loop. Thread-safe.
  */
 final class ContestMemory {
   private static final long RENEW_NANOS = 1_000_000_000L;
-  private static final long FORGET_NANOS = 2_000_000_000L;
+
+  /** While one caller fetches anew, what is there serves the others so long. */
+  private static final long FORGET_NANOS = 10_000_000_000L;
 
   private final Supplier<Future<Known>> source;
   private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
@@ -37,7 +40,7 @@ final class ContestMemory {
     this.source = source;
   }
 
-  /** What is known, at most two seconds old. */
+  /** What is known: a second old, or ten while somebody else fetches it anew. */
   Future<Known> get() {
     Kept have = kept.get();
     if (have == null || have.age() > FORGET_NANOS) {

@@ -1,8 +1,6 @@
 package vn.thicaicach.platform.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +32,8 @@ public final class Assets {
    * A file.
    *
    * @param type media type
-   * @param gzip the same compressed; null where that makes it no smaller
    */
-  record Asset(String type, byte[] bytes, byte @Nullable [] gzip) {}
+  record Asset(String type, Packed content) {}
 
   private final String hash;
   private final Map<String, Asset> files;
@@ -60,7 +55,7 @@ public final class Assets {
       files.forEach(
           (name, file) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update(file.bytes());
+            digest.update(file.content().plain());
           });
       return new Assets(HexFormat.of().formatHex(digest.digest(), 0, 6), Map.copyOf(files));
     } catch (IOException e) {
@@ -85,25 +80,7 @@ public final class Assets {
     if (type == null) {
       throw new IOException(path + ": no media type is known for this kind of file");
     }
-    byte[] bytes = Files.readAllBytes(path);
-    byte[] gzip = gzip(bytes);
-    return new Asset(type, bytes, gzip.length < bytes.length ? gzip : null);
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new Tightest(packed)) {
-      out.write(bytes);
-    }
-    return packed.toByteArray();
-  }
-
-  /** Done once, so as small as it gets. */
-  private static final class Tightest extends GZIPOutputStream {
-    Tightest(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
+    return new Asset(type, Packed.of(Files.readAllBytes(path)));
   }
 
   /** A file by its path below {@code webroot}; null when there is none. */

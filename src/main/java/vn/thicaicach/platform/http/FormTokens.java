@@ -42,6 +42,11 @@ public final class FormTokens {
     return BASE64.encodeToString(mac.sign(seed));
   }
 
+  /** Whether the browser has had a page with a form of ours: whoever sits there has begun. */
+  public static boolean holds(Call call) {
+    return call.cookie(COOKIE).isPresent();
+  }
+
   /** Refuses a request that does not come from a page of ours. */
   public void check(Call call) {
     checkOrigin(call.context().request());

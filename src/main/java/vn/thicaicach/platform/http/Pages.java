@@ -8,9 +8,11 @@ import com.github.jknack.handlebars.context.JavaBeanValueResolver;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.context.MethodValueResolver;
 import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import com.github.jknack.handlebars.io.TemplateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Turns a template and a model into HTML. Templates come from the class path only; models are
@@ -20,9 +22,7 @@ public final class Pages {
   private final Handlebars handlebars;
 
   public Pages(Messages messages, Assets assets) {
-    handlebars =
-        new Handlebars(new ClassPathTemplateLoader("/templates", ".hbs"))
-            .with(new ConcurrentMapTemplateCache());
+    handlebars = new Handlebars(new Remembered()).with(new ConcurrentMapTemplateCache());
     handlebars.infiniteLoops(false);
     new TemplateHelpers(messages, assets).registerOn(handlebars);
   }
@@ -48,6 +48,25 @@ public final class Pages {
       return template.apply(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Finds each template on the class path once, not with every page. */
+  private static final class Remembered extends ClassPathTemplateLoader {
+    private final Map<String, TemplateSource> known = new ConcurrentHashMap<>();
+
+    Remembered() {
+      super("/templates", ".hbs");
+    }
+
+    @Override
+    public TemplateSource sourceAt(String location) throws IOException {
+      TemplateSource source = known.get(location);
+      if (source == null) {
+        source = super.sourceAt(location);
+        known.put(location, source);
+      }
+      return source;
     }
   }
 }

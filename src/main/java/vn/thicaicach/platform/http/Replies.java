@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.FieldError;
+import vn.thicaicach.platform.Problem;
 
 /** Writes replies and failures to the wire; the only place that does. */
 public final class Replies {
@@ -25,6 +27,8 @@ public final class Replies {
   private final FormTokens tokens;
   private final Cookies cookies;
   private final Function<Call, Map<String, Object>> shell;
+  private final PublicCopies copies = new PublicCopies(System::nanoTime);
+  private final Map<Integer, Packed> busy = new ConcurrentHashMap<>();
 
   /**
    * Writes for one server.
@@ -82,9 +86,51 @@ public final class Replies {
     if (isPrivate) {
       noStore(response);
     } else {
-      response.putHeader("Cache-Control", "public, max-age=" + page.cacheSeconds());
+      copies.keep(call.context().request(), html, page.cacheSeconds());
+      mayBeKept(response, page.cacheSeconds());
     }
     response.end(html);
+  }
+
+  private static void mayBeKept(HttpServerResponse response, int seconds) {
+    response.putHeader("Cache-Control", "public, max-age=" + seconds);
+  }
+
+  /**
+   * Sends a public page as it was rendered for somebody else just now, if it was. Only for routes
+   * that are alike for everybody.
+   */
+  public boolean sendAgain(Call call) {
+    PublicCopies.Copy copy = copies.find(call.context().request());
+    if (copy == null) {
+      return false;
+    }
+    HttpServerResponse response = call.context().response().putHeader("Content-Type", HTML);
+    mayBeKept(response, copy.cacheSeconds());
+    copy.packed().end(call.context().request());
+    return true;
+  }
+
+  /**
+   * Tells a browser that the server is full; the page loads anew by itself. It is the same for
+   * everybody and costs next to nothing.
+   *
+   * @param seconds until then, few different ones
+   */
+  public void busy(Call call, int seconds) {
+    HttpServerResponse response = noStore(call.context().response());
+    response
+        .setStatusCode(503)
+        .putHeader("Content-Type", HTML)
+        .putHeader("Retry-After", Integer.toString(seconds))
+        .putHeader("Refresh", Integer.toString(seconds));
+    busy.computeIfAbsent(seconds, s -> busyPage(call, s)).end(call.context().request());
+  }
+
+  private Packed busyPage(Call call, int seconds) {
+    Failures.Told told = failures.tell(new Problem.Unavailable("busy", seconds), 503);
+    String html = pages.render("platform/busy", told, shell.apply(call));
+    return Packed.of(html.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void sendFile(HttpServerResponse response, Reply.Download file) {

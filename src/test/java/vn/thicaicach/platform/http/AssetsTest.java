@@ -23,8 +23,8 @@ class AssetsTest {
     Assets assets = Assets.of(WEBROOT);
     for (String name : new String[] {"css/app.css", "js/paper.js"}) {
       Assets.Asset file = Objects.requireNonNull(assets.find(name));
-      byte[] gzip = Objects.requireNonNull(file.gzip());
-      assertThat(gzip.length).isLessThan(file.bytes().length / 2);
+      byte[] gzip = Objects.requireNonNull(file.content().gzip());
+      assertThat(gzip.length).isLessThan(file.content().plain().length / 2);
       assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes())
           .isEqualTo(Files.readAllBytes(WEBROOT.resolve(name)));
     }
@@ -63,11 +63,11 @@ class AssetsTest {
   @Test
   @DisplayName("compressed only for those who take it")
   void accepted() {
-    assertThat(AssetHandler.takesGzip("gzip, deflate, br")).isTrue();
-    assertThat(AssetHandler.takesGzip("br;q=1.0, GZIP;q=0.8")).isTrue();
-    assertThat(AssetHandler.takesGzip("gzip;q=0")).isFalse();
-    assertThat(AssetHandler.takesGzip("gzip;q=0.0, br")).isFalse();
-    assertThat(AssetHandler.takesGzip("br, x-gzip-like")).isFalse();
-    assertThat(AssetHandler.takesGzip(null)).isFalse();
+    assertThat(Packed.takesGzip("gzip, deflate, br")).isTrue();
+    assertThat(Packed.takesGzip("br;q=1.0, GZIP;q=0.8")).isTrue();
+    assertThat(Packed.takesGzip("gzip;q=0")).isFalse();
+    assertThat(Packed.takesGzip("gzip;q=0.0, br")).isFalse();
+    assertThat(Packed.takesGzip("br, x-gzip-like")).isFalse();
+    assertThat(Packed.takesGzip(null)).isFalse();
   }
 }
