@@ -19,7 +19,7 @@ final class PublicCopies {
 
   /** What Zalo, Facebook and newsletters hang onto links; no page of ours reads it. */
   private static final Pattern TRACKING =
-      Pattern.compile("(fbclid|zarsrc|gclid|utm_[a-z]+)=[^&]*&?|&$");
+      Pattern.compile("(?:^|&)(?:fbclid|zarsrc|gclid|utm_[a-z]+)=[^&]*");
 
   private final LongSupplier nanos;
   private final Map<String, Copy> copies = new ConcurrentHashMap<>();
@@ -60,24 +60,31 @@ final class PublicCopies {
   }
 
   /** Keeps what was just rendered for this address. */
-  void keep(HttpServerRequest request, String html, int cacheSeconds) {
+  void keep(String address, String html, int cacheSeconds) {
     if (copies.size() >= MOST) {
       copies.clear();
     }
-    copies.put(address(request), new Copy(html, cacheSeconds, nanos.getAsLong()));
+    copies.put(address, new Copy(html, cacheSeconds, nanos.getAsLong()));
   }
 
   /** What was rendered for this address less than a second ago; else null. */
-  @Nullable Copy find(HttpServerRequest request) {
-    Copy copy = copies.get(address(request));
+  @Nullable Copy find(String address) {
+    Copy copy = copies.get(address);
     return copy != null && nanos.getAsLong() - copy.since < YOUNG_NANOS ? copy : null;
   }
 
+  int size() {
+    return copies.size();
+  }
+
+  static String address(HttpServerRequest request) {
+    return address(String.valueOf(request.authority()), request.path(), request.query());
+  }
+
   /** With the host, since links of a page may carry the one it was asked under. */
-  private static String address(HttpServerRequest request) {
-    String query = request.query();
-    return request.authority()
-        + request.path()
-        + (query == null ? "" : "?" + TRACKING.matcher(query).replaceAll(""));
+  static String address(String host, String path, @Nullable String query) {
+    String own = query == null ? "" : TRACKING.matcher(query).replaceAll("");
+    String bare = own.startsWith("&") ? own.substring(1) : own;
+    return host + path + (bare.isEmpty() ? "" : "?" + bare);
   }
 }

@@ -86,7 +86,7 @@ public final class Replies {
     if (isPrivate) {
       noStore(response);
     } else {
-      copies.keep(call.context().request(), html, page.cacheSeconds());
+      copies.keep(PublicCopies.address(call.context().request()), html, page.cacheSeconds());
       mayBeKept(response, page.cacheSeconds());
     }
     response.end(html);
@@ -101,7 +101,7 @@ public final class Replies {
    * that are alike for everybody.
    */
   public boolean sendAgain(Call call) {
-    PublicCopies.Copy copy = copies.find(call.context().request());
+    PublicCopies.Copy copy = copies.find(PublicCopies.address(call.context().request()));
     if (copy == null) {
       return false;
     }
