@@ -16,6 +16,8 @@ final class StorageFaults {
   /** A healthy server stops acknowledging after one or two. */
   private static final int MOST_LOOKS = 8;
 
+  private static final int BACK_SECONDS = 60;
+
   private StorageFaults() {}
 
   /**
@@ -77,7 +79,7 @@ final class StorageFaults {
       boolean said = save.status() == 503 && save.text().contains("tạm gián đoạn");
       boolean red = !victim.ready();
       Files.delete(filler);
-      served &= ledger.awaitMore(500, 60);
+      served &= awaitReady(victim) && ledger.awaitMore(500, 60);
       Ledger.Sum sum = ledger.reconcile(victim);
       return Outcome.of(
           "disk full",
@@ -125,6 +127,17 @@ final class StorageFaults {
     boolean ended = strace.waitFor(30, TimeUnit.SECONDS);
     strace.destroy();
     return ended && Files.readString(log).contains("INJECTED");
+  }
+
+  private static boolean awaitReady(Victim victim) throws Exception {
+    long until = System.nanoTime() + BACK_SECONDS * 1_000_000_000L;
+    while (!victim.ready()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      Thread.sleep(100);
+    }
+    return true;
   }
 
   private static void fill(Path file) throws IOException {
