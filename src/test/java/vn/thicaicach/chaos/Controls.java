@@ -144,6 +144,19 @@ final class Controls {
         .collect(Collectors.joining(":"));
   }
 
+  /** Faults that cannot be planted any more: the sentence they replace is gone. */
+  static List<String> gone() throws IOException {
+    List<String> gone = new ArrayList<>();
+    for (var fault : FAULTS.entrySet()) {
+      for (Change change : fault.getValue()) {
+        if (!Files.readString(SOURCES.resolve(change.file())).contains(change.sentence())) {
+          gone.add(fault.getKey() + ": " + change.file());
+        }
+      }
+    }
+    return gone;
+  }
+
   /** Class path of the product with a planted fault. */
   static String with(String fault) throws IOException {
     Path classes = Files.createDirectories(HOME.resolve(fault)).toAbsolutePath();
