@@ -20,6 +20,7 @@ public final class Bench {
       deploy/bench contest [PEOPLE] [MINUTES]  sign-in, start, 15 answers, submit (20000, 10)
       deploy/bench ends [ATTEMPTS]     everybody's time ends in the same second (20000)
       deploy/bench pages               what each page on the way to the paper costs
+      deploy/bench phone               bytes and largest paint of the pages on a small phone with slow 4G
       deploy/bench boards [ENTRIES]    own place, first page, submission to board (1000000)
       deploy/bench streams [LISTENERS] a board that many listen to (10000)
       deploy/bench grown [ATTEMPTS]    saves, boards and starts on top of finished attempts (5000000)
@@ -39,6 +40,7 @@ public final class Bench {
     MODES.put("stall", (report, words) -> new Stall(report).run());
     MODES.put("ends", (report, words) -> new Ends(report, number(words, 1, 20_000)).run());
     MODES.put("pages", (report, words) -> new Pages(report).run());
+    MODES.put("phone", (report, words) -> new PhonePages(report).run());
     MODES.put("boards", (report, words) -> new Boards(report, number(words, 1, 1_000_000)).run());
     MODES.put("streams", (report, words) -> new Streams(report, number(words, 1, 10_000)).run());
     MODES.put("grown", (report, words) -> new Grown(report, number(words, 1, 5_000_000)).run());
@@ -51,7 +53,7 @@ public final class Bench {
   }
 
   private static final List<String> ALL =
-      List.of("saves", "starts", "contest", "ends", "boards", "streams", "stall", "grown");
+      List.of("saves", "starts", "contest", "ends", "phone", "boards", "streams", "stall", "grown");
 
   private Bench() {}
 

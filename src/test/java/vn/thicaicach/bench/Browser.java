@@ -32,6 +32,11 @@ final class Browser {
     return this;
   }
 
+  /** All it keeps. */
+  Map<String, String> cookies() {
+    return Map.copyOf(cookies);
+  }
+
   void forget(String cookie) {
     cookies.remove(cookie);
   }

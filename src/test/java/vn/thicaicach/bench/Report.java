@@ -86,6 +86,12 @@ final class Report {
     actions.add(one);
   }
 
+  /** A row of another table than that of times, and its figures. */
+  void row(String line, Map<String, Object> figures) {
+    out.println(line);
+    actions.add(figures);
+  }
+
   /** Processor time of a stretch with many kinds of actions. */
   void cores(String stretch, Map<String, Double> cores) {
     out.println("cores used, " + stretch + ": " + cores + "; " + Cpu.saturated(cores));
