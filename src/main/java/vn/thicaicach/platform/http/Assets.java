@@ -10,7 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +39,18 @@ public final class Assets {
    */
   record Asset(String type, Packed content) {}
 
+  /** As our scripts import each other: whole lines, one name. */
+  private static final Pattern IMPORT =
+      Pattern.compile("^import .* from '(\\./[^']+)';$", Pattern.MULTILINE);
+
   private final String hash;
   private final Map<String, Asset> files;
+  private final Map<String, Set<String>> imports;
 
   private Assets(String hash, Map<String, Asset> files) {
     this.hash = hash;
     this.files = files;
+    this.imports = imports(files);
   }
 
   /** Reads the folder once, hidden files left out; blocks, so only at the start. */
@@ -91,6 +101,41 @@ public final class Assets {
   /** Address of a file below {@code webroot}, for templates. */
   public String url(String file) {
     return prefix() + file;
+  }
+
+  /**
+   * The scripts a script imports, and those they import, by their paths below {@code webroot} in
+   * order of name: what a page with that script needs before anything of it runs. A file that is
+   * not there imports nothing.
+   */
+  public Set<String> imports(String script) {
+    return imports.getOrDefault(script, Set.of());
+  }
+
+  private static Map<String, Set<String>> imports(Map<String, Asset> files) {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    for (String name : files.keySet()) {
+      if (name.endsWith(".js")) {
+        Set<String> all = new TreeSet<>();
+        collect(files, name, all);
+        imports.put(name, all);
+      }
+    }
+    return imports;
+  }
+
+  private static void collect(Map<String, Asset> files, String script, Set<String> all) {
+    Asset asset = files.get(script);
+    if (asset == null) {
+      return;
+    }
+    Matcher line = IMPORT.matcher(new String(asset.content().plain(), StandardCharsets.UTF_8));
+    while (line.find()) {
+      String imported = Path.of(script).resolveSibling(line.group(1)).normalize().toString();
+      if (all.add(imported)) {
+        collect(files, imported, all);
+      }
+    }
   }
 
   /** Path all static files share. */

@@ -7,6 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,27 @@ class AssetsTest {
     assertThat(Packed.takesGzip("gzip;q=0.0, br")).isFalse();
     assertThat(Packed.takesGzip("br, x-gzip-like")).isFalse();
     assertThat(Packed.takesGzip(null)).isFalse();
+  }
+
+  @Test
+  @DisplayName("what a script imports is known with it, however deep, and all of it is there")
+  void imports() throws Exception {
+    Assets assets = Assets.of(WEBROOT);
+    assertThat(assets.imports("js/result.js")).containsExactly("js/unsent.js");
+    assertThat(assets.imports("js/paper.js")).contains("js/save-queue.js", "js/ask.js");
+    assertThat(assets.imports("js/ask.js")).isEmpty();
+    try (Stream<Path> files = Files.list(WEBROOT.resolve("js"))) {
+      for (Path file : files.toList()) {
+        String name = WEBROOT.relativize(file).toString();
+        // Also one that is written in another way than ours.
+        Matcher any =
+            Pattern.compile("(?m)^\\s*import\\b.*?([\\w-]+\\.js)").matcher(Files.readString(file));
+        while (any.find()) {
+          assertThat(assets.imports(name)).as(name).contains("js/" + any.group(1));
+        }
+        assertThat(assets.imports(name))
+            .allSatisfy(one -> assertThat(assets.find(one)).isNotNull());
+      }
+    }
   }
 }
