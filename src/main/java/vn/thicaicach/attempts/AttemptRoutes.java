@@ -218,9 +218,17 @@ public final class AttemptRoutes {
                   ? Future.succeededFuture(Reply.redirect("/bai-thi/" + code))
                   : saveLast(call, attempt)
                       .compose(saved -> closer.submit(attempt.id(), call.arrived()))
-                      .map(done -> Reply.redirect(result(code)));
+                      .map(done -> finished(call, code));
             })
         .recover(failure -> whenClosed(call, failure));
+  }
+
+  /** Where the last button's script finds how it ended. */
+  record Finished(String result) {}
+
+  private static Reply finished(Call call, String code) {
+    String result = result(code);
+    return call.wantsJson() ? Reply.json(new Finished(result)) : Reply.redirect(result);
   }
 
   /** Any device may end the attempt; only the one that may write brings answers along. */

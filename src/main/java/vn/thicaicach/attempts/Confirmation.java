@@ -21,6 +21,7 @@ record Confirmation(
     List<Integer> unanswered,
     Instant deadline,
     String submitUrl,
+    String resultUrl,
     String paperUrl) {
 
   static Confirmation of(Contest contest, Round round, Attempt attempt, AnswerService.State state) {
@@ -41,6 +42,7 @@ record Confirmation(
         missing,
         attempt.deadline(),
         base + "/ket-thuc",
+        base + "/ket-qua",
         base);
   }
 }

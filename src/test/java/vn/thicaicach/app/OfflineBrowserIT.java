@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.thicaicach.testing.FaultProxy;
-import vn.thicaicach.testing.TestChromium;
 
 /** The paper on a phone whose network comes and goes: nothing is lost and nothing is made up. */
 class OfflineBrowserIT {
@@ -25,31 +24,23 @@ class OfflineBrowserIT {
   private static final String SAVED = "Đã lưu lúc";
   private static final String UNSENT = "Chưa gửi";
 
-  private static House house;
-  private static TestChromium chromium;
+  private static PaperWorld world;
 
   @BeforeAll
   static void open() {
-    house = House.open();
-    PaperWindow.lengthen(house.database());
-    chromium = TestChromium.start();
+    world = new PaperWorld();
   }
 
   @AfterAll
   static void close() {
-    chromium.close();
-    house.close();
-  }
-
-  private static PaperWindow paper(BrowserContext phone) {
-    return PaperWindow.open(phone, house.url(""), house.database());
+    world.close();
   }
 
   @Test
   @DisplayName("without a network the page goes on, says what is unsent, and sends it when it can")
   void offline() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       phone.setOffline(true);
       paper.choose(2, 0).choose(3, 1).choose(1, 2).choose(2, 3).choose(4, 0);
       for (int no = 1; no <= 4; no++) {
@@ -73,8 +64,8 @@ class OfflineBrowserIT {
   @Test
   @DisplayName("what is unsent survives a reload; only option ids are kept, and only until saved")
   void reload() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       assertThat(paper.storage()).isEmpty();
       phone.route(SAVES, Route::abort);
       paper.choose(2, 1).choose(3, 2).choose(1, 3).waitUntilSays(1, UNSENT);
@@ -99,9 +90,9 @@ class OfflineBrowserIT {
   @Test
   @DisplayName("lost connections, 400 ms, 64 kbit/s: thirty questions to the end, none lost")
   void badNetwork() throws IOException {
-    try (FaultProxy network = FaultProxy.to(house.app().port());
-        BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = PaperWindow.open(phone, network.address(), house.database());
+    try (FaultProxy network = FaultProxy.to(world.house().app().port());
+        BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone, network.address());
       network.delay(Duration.ofMillis(180), Duration.ofMillis(40)).loss(0.1).throttle(8_000);
       for (int no = 1; no <= QUESTIONS; no++) {
         if (no % 10 == 5) {
@@ -126,7 +117,7 @@ class OfflineBrowserIT {
       paper.page().waitForURL("**/nop");
       assertThat(paper.page().locator("main").innerText()).contains("đủ 30 câu");
       paper.person().confirm();
-      assertThat(PaperWindow.stored(house.database(), attempt)).isEqualTo(paper.chosen());
+      assertThat(PaperWindow.stored(world.database(), attempt)).isEqualTo(paper.chosen());
     }
   }
 
@@ -134,9 +125,9 @@ class OfflineBrowserIT {
   @DisplayName(
       "a network that accepts and never answers: unsent is said, then each answer is saved once")
   void silence() throws IOException {
-    try (FaultProxy network = FaultProxy.to(house.app().port());
-        BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = PaperWindow.open(phone, network.address(), house.database());
+    try (FaultProxy network = FaultProxy.to(world.house().app().port());
+        BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone, network.address());
       network.blackHole();
       paper.choose(1, 0).choose(2, 1);
       paper.waitUntilSays(1, UNSENT).waitUntilSays(2, UNSENT).waitUntilBarSays("Chưa gửi 2 câu");
@@ -153,7 +144,7 @@ class OfflineBrowserIT {
       paper.waitUntilSays(3, SAVED);
       assertThat(paper.stored()).isEqualTo(paper.chosen());
       assertThat(
-              house
+              world
                   .database()
                   .value(
                       "select count(*) from answer_event e join attempt a on a.id = e.attempt_id where a.code = '%s'"
@@ -184,8 +175,8 @@ class OfflineBrowserIT {
   @DisplayName(
       "what a Wi-Fi gate answers in the server's place is no receipt, and no refusal either")
   void gate() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone);
       List<Route.FulfillOptions> gates = gates();
       AtomicInteger asked = new AtomicInteger();
       phone.route(SAVES, route -> route.fulfill(gates.get(asked.getAndIncrement() % gates.size())));
@@ -211,8 +202,8 @@ class OfflineBrowserIT {
   @Test
   @DisplayName("a server that asks to be left alone is left alone for so long")
   void retryAfter() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone);
       List<Long> asked = new java.util.ArrayList<>();
       phone.route(
           SAVES,
@@ -237,8 +228,8 @@ class OfflineBrowserIT {
   @Test
   @DisplayName("a receipt for an older choice does not speak for the newer one")
   void newerChoice() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone);
       AtomicInteger asked = new AtomicInteger();
       phone.route(
           SAVES,
@@ -261,10 +252,68 @@ class OfflineBrowserIT {
   }
 
   @Test
+  @DisplayName("the last button without a network stays on its page, says so, and hands in later")
+  void lastButton() {
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
+      String attempt = paper.attempt();
+      paper.person().submit();
+      Page page = paper.page();
+      page.waitForURL("**/nop");
+      assertThat(page.locator("[data-note]").isVisible()).isFalse();
+      phone.setOffline(true);
+      page.locator("[data-hand-in] button").click();
+      page.locator("[data-note]").waitFor();
+      assertThat(page.locator("[data-note]").innerText()).contains("đều đã lưu", "tự nộp lại");
+      assertThat(page.url()).endsWith("/nop");
+      assertThat(state(attempt)).isEqualTo("OPEN");
+      phone.setOffline(false);
+      page.waitForURL("**/ket-qua");
+      assertThat(state(attempt)).isEqualTo("SUBMITTED");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "the last button whose reply was lost, or was a Wi-Fi gate's, ends at the result too")
+  void lastReply() {
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
+      String attempt = paper.attempt();
+      paper.person().submit();
+      Page page = paper.page();
+      page.waitForURL("**/nop");
+      List<Route.FulfillOptions> gates = gates();
+      AtomicInteger asked = new AtomicInteger();
+      phone.route(
+          "**/ket-thuc",
+          route -> {
+            int one = asked.getAndIncrement();
+            if (one < 2) {
+              route.fulfill(gates.get(one));
+            } else if (one == 2) {
+              route.fetch();
+              route.abort();
+            } else {
+              route.resume();
+            }
+          });
+      page.locator("[data-hand-in] button").click();
+      page.waitForURL("**/ket-qua");
+      assertThat(asked).hasValue(4);
+      assertThat(state(attempt)).isEqualTo("SUBMITTED");
+    }
+  }
+
+  private static String state(String attempt) {
+    return world.database().value("select state from attempt where code = '%s'".formatted(attempt));
+  }
+
+  @Test
   @DisplayName("handing in waits for the network on its own page, and leaves nothing on the phone")
   void handIn() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone);
       phone.setOffline(true);
       IntStream.rangeClosed(1, 5).forEach(no -> paper.choose(no, 1));
       paper.waitUntilBarSays("Chưa gửi 5 câu");
@@ -275,7 +324,7 @@ class OfflineBrowserIT {
       phone.setOffline(false);
       paper.page().waitForURL("**/nop");
       paper.person().confirm();
-      assertThat(PaperWindow.stored(house.database(), attempt)).isEqualTo(paper.chosen());
+      assertThat(PaperWindow.stored(world.database(), attempt)).isEqualTo(paper.chosen());
       assertThat(paper.storage()).isEmpty();
     }
   }
@@ -283,8 +332,8 @@ class OfflineBrowserIT {
   @Test
   @DisplayName("signing out leaves nothing on the phone, not even what was never sent")
   void signOut() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone);
       phone.route(SAVES, Route::abort);
       paper.choose(1, 0).waitUntilSays(1, UNSENT);
       assertThat(paper.storage()).hasSize(1);
@@ -299,8 +348,8 @@ class OfflineBrowserIT {
   @Test
   @DisplayName("of two windows of one phone the newer one writes; the older one says so and stops")
   void twoWindows() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       phone.route(SAVES, Route::abort);
       paper.choose(2, 1).waitUntilSays(2, UNSENT);
       Page newer = phone.newPage();

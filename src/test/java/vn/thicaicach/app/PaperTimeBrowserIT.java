@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.thicaicach.access.Role;
 import vn.thicaicach.testing.FaultProxy;
-import vn.thicaicach.testing.TestChromium;
 
 /** The countdown of the paper: right on any phone, moved by the organisers, true at its end. */
 class PaperTimeBrowserIT {
@@ -40,26 +39,18 @@ class PaperTimeBrowserIT {
         };
       })()""";
 
-  private static House house;
-  private static TestChromium chromium;
+  private static PaperWorld world;
   private static Cookie organiser;
 
   @BeforeAll
   static void open() {
-    house = House.open();
-    PaperWindow.lengthen(house.database());
-    organiser = house.staff(Role.ADMIN);
-    chromium = TestChromium.start();
+    world = new PaperWorld();
+    organiser = world.house().staff(Role.ADMIN);
   }
 
   @AfterAll
   static void close() {
-    chromium.close();
-    house.close();
-  }
-
-  private static PaperWindow paper(BrowserContext phone) {
-    return PaperWindow.open(phone, house.url(""), house.database());
+    world.close();
   }
 
   /** Seconds the page shows as left. */
@@ -71,7 +62,7 @@ class PaperTimeBrowserIT {
   /** Seconds that are left by the clock that judges. */
   private static double left(PaperWindow paper) {
     return Double.parseDouble(
-        house
+        world
             .database()
             .value(
                 "select extract(epoch from deadline + extra_ms * interval '1 ms' - clock_timestamp()) from attempt where code = '%s'"
@@ -90,9 +81,9 @@ class PaperTimeBrowserIT {
   @ValueSource(longs = {DAY_MS, -DAY_MS})
   @DisplayName("a phone whose date is wrong by a day counts down right, and so after it is set")
   void wrongClock(long wrongBy) {
-    try (BrowserContext phone = chromium.phone(true)) {
+    try (BrowserContext phone = world.phone()) {
       phone.addInitScript(WRONG_CLOCK.formatted(wrongBy));
-      PaperWindow paper = paper(phone);
+      PaperWindow paper = world.paper(phone);
       countsRight(paper);
       paper.choose(1, 0).waitUntilSays(1, SAVED);
       countsRight(paper);
@@ -107,9 +98,9 @@ class PaperTimeBrowserIT {
   @DisplayName(
       "a clock that leaps while the network is away ends nothing; the server is asked first")
   void leap() {
-    try (BrowserContext phone = chromium.phone(true)) {
+    try (BrowserContext phone = world.phone()) {
       phone.addInitScript(WRONG_CLOCK.formatted(0L));
-      PaperWindow paper = paper(phone);
+      PaperWindow paper = world.paper(phone);
       phone.setOffline(true);
       paper.page().evaluate("window.wrongBy = " + DAY_MS);
       paper.page().waitForCondition(() -> paper.note().contains("Hết giờ mà chưa kết nối được"));
@@ -124,9 +115,9 @@ class PaperTimeBrowserIT {
   @Test
   @DisplayName("a receipt that comes late, or again, does not set the countdown back")
   void oldReceipt() throws Exception {
-    try (FaultProxy network = FaultProxy.to(house.app().port());
-        BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = PaperWindow.open(phone, network.address(), house.database());
+    try (FaultProxy network = FaultProxy.to(world.house().app().port());
+        BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone, network.address());
       network.holdReplies();
       paper.choose(1, 0).waitUntilSays(1, UNSENT);
       network.reset().heal();
@@ -138,8 +129,8 @@ class PaperTimeBrowserIT {
   @Test
   @DisplayName("the time is over without a network: said as it is, and what arrived is what counts")
   void overOffline() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).endsIn(14).choose(1, 0).waitUntilSays(1, SAVED);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).endsIn(14).choose(1, 0).waitUntilSays(1, SAVED);
       String attempt = paper.attempt();
       phone.setOffline(true);
       paper.choose(2, 0).choose(7, 0).waitUntilSays(7, UNSENT);
@@ -155,15 +146,15 @@ class PaperTimeBrowserIT {
       page.locator("[data-end=closed] a").click();
       page.locator(".done").waitFor();
       assertThat(page.locator("main").innerText()).contains("Hết giờ, bài đã được nộp", "1/30 câu");
-      assertThat(PaperWindow.stored(house.database(), attempt)).containsOnlyKeys(1);
+      assertThat(PaperWindow.stored(world.database(), attempt)).containsOnlyKeys(1);
     }
   }
 
   @Test
   @DisplayName("over without a network and nothing unsent: no dead end, the result opens by itself")
   void overOfflineAllSaved() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).endsIn(10).choose(1, 0).waitUntilSays(1, SAVED);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).endsIn(10).choose(1, 0).waitUntilSays(1, SAVED);
       phone.setOffline(true);
       paper.page().waitForCondition(() -> paper.note().contains("Hết giờ mà chưa kết nối được"));
       assertThat(paper.page().url()).endsWith("/bai-thi/" + paper.attempt());
@@ -175,15 +166,15 @@ class PaperTimeBrowserIT {
   @Test
   @DisplayName("what a phone never sent is told on the result page when it opens later")
   void toldLater() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).endsIn(10).choose(1, 0).waitUntilSays(1, SAVED);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).endsIn(10).choose(1, 0).waitUntilSays(1, SAVED);
       phone.route("**/tra-loi", Route::abort);
       paper.choose(3, 0).choose(4, 1).waitUntilSays(4, UNSENT);
       String result = paper.page().url() + "/ket-qua";
       Page page = paper.page();
       // The window is lost; the phone comes back when all is over.
       page.navigate("about:blank");
-      house
+      world
           .database()
           .execute(
               "update attempt set deadline = now() - interval '1 minute' where code = '%s'"
@@ -200,17 +191,20 @@ class PaperTimeBrowserIT {
   /** The organisers give one person more time, on their page. */
   private static void extend(String attempt, int minutes) {
     String person =
-        house
+        world
             .database()
             .value("select person_id from attempt where code = '%s'".formatted(attempt));
     String round =
-        house.database().value("select round_id from attempt where code = '%s'".formatted(attempt));
-    try (BrowserContext desk = chromium.window(1280, 800)) {
+        world.database().value("select round_id from attempt where code = '%s'".formatted(attempt));
+    try (BrowserContext desk = world.desk()) {
       desk.addCookies(List.of(organiser));
       Page page = desk.newPage();
       page.navigate(
-          house.url(
-              "/ban-to-chuc%s/vong/%s/gia-han/%s".formatted(Contestant.CONTEST, round, person)));
+          world
+              .house()
+              .url(
+                  "/ban-to-chuc%s/vong/%s/gia-han/%s"
+                      .formatted(Contestant.CONTEST, round, person)));
       page.locator("#minutes").fill("" + minutes);
       page.locator("#reason").fill("mất điện");
       PageFaults.arrive(page, () -> page.locator("main form button").last().click());
@@ -220,8 +214,8 @@ class PaperTimeBrowserIT {
   @Test
   @DisplayName("more time reaches the open paper before its end, and is told politely")
   void extended() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).endsIn(28);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).endsIn(28);
       extend(paper.attempt(), 5);
       Page page = paper.page();
       page.waitForCondition(
@@ -239,8 +233,8 @@ class PaperTimeBrowserIT {
   @Test
   @DisplayName("more time given while the phone was away: the paper goes on and sends what it has")
   void extendedWhileAway() {
-    try (BrowserContext phone = chromium.phone(true)) {
-      PaperWindow paper = paper(phone).endsIn(12);
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).endsIn(12);
       phone.setOffline(true);
       paper.choose(5, 0).waitUntilSays(5, UNSENT);
       paper.page().waitForCondition(() -> paper.note().contains("Hết giờ mà chưa kết nối được"));

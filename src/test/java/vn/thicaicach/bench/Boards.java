@@ -35,10 +35,9 @@ final class Boards {
   }
 
   void run() throws Exception {
-    try (Site site = Site.launch(60, false);
-        Load load = new Load(2)) {
-      Bench.atInterrupt(site);
-      site.awaitAddress();
+    try (Rig rig = Rig.open(60)) {
+      Site site = rig.site();
+      Load load = rig.load();
       try (Connection sql = site.sql()) {
         Finished.now(report, sql, entries);
       }

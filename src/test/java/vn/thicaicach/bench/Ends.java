@@ -54,10 +54,9 @@ final class Ends {
   }
 
   void run() throws Exception {
-    try (Site site = Site.launch(120, false);
-        Load load = new Load(2)) {
-      Bench.atInterrupt(site);
-      site.awaitAddress();
+    try (Rig rig = Rig.open(120)) {
+      Site site = rig.site();
+      Load load = rig.load();
       load.connect(site.port(), CONNECTIONS);
       try (Connection sql = site.sql()) {
         List<Phone> phones = new Papers(site.keys(), site.port()).minutes(1).write(sql, attempts);

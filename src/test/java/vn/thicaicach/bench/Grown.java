@@ -1,8 +1,6 @@
 package vn.thicaicach.bench;
 
 import java.sql.Connection;
-import java.util.List;
-import java.util.Map;
 
 /** Saves, boards and starts on a database that holds the finished attempts of years. */
 final class Grown {
@@ -23,15 +21,9 @@ final class Grown {
 
   void run() throws Exception {
     int entries = attempts / BOARD_SHARE;
-    try (Site site = Site.launch(120, true);
-        Load load = new Load(2)) {
-      Bench.atInterrupt(site);
-      Child plain =
-          site.other(
-              Child.start(
-                  "yardstick", List.of(), Site.classPath(), Yardstick.class.getName(), Map.of()));
-      site.awaitAddress();
-      plain.awaitAddresses(1, 30);
+    try (Rig.Compared compared = Rig.compared(120)) {
+      Site site = compared.rig().site();
+      Load load = compared.rig().load();
       try (Connection sql = site.sql()) {
         Finished.longAgo(report, sql, attempts - entries, EVENTS);
         Finished.now(report, sql, entries);
@@ -39,7 +31,7 @@ final class Grown {
       site.restart();
       try (Connection sql = site.sql()) {
         new Boards(report, entries).on(site, load, sql);
-        new Quick(report, "grown", 0, 0).on(site, load, sql, plain, UNIT);
+        new Quick(report, "grown", 0, 0).on(site, load, sql, compared.plain(), UNIT);
         new ContestRun(report, STARTS, 0).on(site, load, sql);
       }
     }

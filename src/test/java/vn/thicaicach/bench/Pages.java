@@ -29,10 +29,9 @@ final class Pages {
   }
 
   void run() throws Exception {
-    try (Site site = Site.launch(120, false);
-        Load load = new Load(2)) {
-      Bench.atInterrupt(site);
-      site.awaitAddress();
+    try (Rig rig = Rig.open(120)) {
+      Site site = rig.site();
+      Load load = rig.load();
       load.connect(site.port(), IN_FLIGHT);
       Cpu cpu = site.cpu();
       people(site, load, cpu);

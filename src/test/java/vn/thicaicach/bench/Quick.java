@@ -39,20 +39,14 @@ final class Quick {
   }
 
   void run() throws Exception {
-    try (Site site = Site.launch(120, true);
-        Load load = new Load(2)) {
-      Bench.atInterrupt(site);
-      Child plain =
-          site.other(
-              Child.start(
-                  "yardstick", List.of(), Site.classPath(), Yardstick.class.getName(), Map.of()));
-      site.awaitAddress();
-      plain.awaitAddresses(1, 30);
+    try (Rig.Compared compared = Rig.compared(120)) {
+      Site site = compared.rig().site();
+      Load load = compared.rig().load();
       try (Connection sql = site.sql()) {
         double up = elapsed();
         report.say("up after " + up + " s");
         double last = Math.max(LAST, LAST_SHARE * up);
-        on(site, load, sql, plain, Math.max(0.3, (whole - last - up) / PHASES));
+        on(site, load, sql, compared.plain(), Math.max(0.3, (whole - last - up) / PHASES));
         report.put("errors", report.errors());
       }
     }

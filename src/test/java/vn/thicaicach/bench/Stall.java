@@ -27,10 +27,9 @@ final class Stall {
   /** Gives whether both were seen. */
   boolean run() throws Exception {
     boolean seen;
-    try (Site site = Site.launch(120, false);
-        Load load = new Load(2)) {
-      Bench.atInterrupt(site);
-      site.awaitAddress();
+    try (Rig rig = Rig.open(120)) {
+      Site site = rig.site();
+      Load load = rig.load();
       try (Connection sql = site.sql()) {
         List<Phone> phones = new Papers(site.keys(), site.port()).write(sql, CONTESTANTS);
         load.connect(site.port(), CONNECTIONS);

@@ -2,6 +2,7 @@ package vn.thicaicach.platform.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -176,7 +177,9 @@ public final class Replies {
   }
 
   private void sendProblemPage(Call call, Failures.Told told) {
-    String html = pages.render("platform/problem", told, shell.apply(call));
+    Map<String, Object> values = new HashMap<>(shell.apply(call));
+    values.put("wasForm", HttpMethod.POST.equals(call.context().request().method()));
+    String html = pages.render("platform/problem", told, values);
     noStore(call.context().response())
         .setStatusCode(told.status())
         .putHeader("Content-Type", HTML)
