@@ -22,7 +22,10 @@ public final class Pages {
   private final Handlebars handlebars;
 
   public Pages(Messages messages, Assets assets) {
-    handlebars = new Handlebars(new Remembered()).with(new ConcurrentMapTemplateCache());
+    handlebars =
+        new Handlebars(new Remembered())
+            .with(new ConcurrentMapTemplateCache())
+            .with(new HtmlEscaping());
     handlebars.infiniteLoops(false);
     new TemplateHelpers(messages, assets).registerOn(handlebars);
   }
