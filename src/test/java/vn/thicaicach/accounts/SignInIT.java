@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.thicaicach.testing.Await.await;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,23 @@ class SignInIT {
   void close() {
     house.close();
     await(redis.close());
+  }
+
+  @Test
+  @DisplayName("a session does not wait for the disk; all that its connection writes later does")
+  void onlySessionsSkipTheDisk() {
+    PersonId person = new PersonId(Long.parseLong(database.value("select id from person")));
+    Pool one = database.pools().main();
+    for (int i = 0; i < 30; i++) {
+      await(new SessionStore().startForPerson(one, new byte[] {(byte) i}, person));
+      await(new SessionStore().seen(one, new byte[] {(byte) i}));
+    }
+    for (int i = 0; i < 30; i++) {
+      String waits =
+          await(one.query("show synchronous_commit").execute()).iterator().next().getString(0);
+      assertThat(waits).isEqualTo("on");
+    }
+    assertThat(database.value("select count(*) from session")).isEqualTo("30");
   }
 
   private TestBrowser.Answer signIn(TestBrowser browser, String typed) {
