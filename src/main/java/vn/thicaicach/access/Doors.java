@@ -148,17 +148,21 @@ public final class Doors {
   private static Line.@Nullable Lane lane(Call call, Rule rule) {
     RoutingContext ctx = call.context();
     String path = ctx.request().path();
-    boolean ownPaper =
-        rule.kind() == Rule.Kind.ATTEMPT
-            || path.startsWith("/bai-thi/")
-            || (rule.kind() == Rule.Kind.CONTESTANT && isPost(ctx));
-    if (ownPaper || rule.kind() == Rule.Kind.OPERATOR || path.startsWith("/health/")) {
+    if (rule.kind() == Rule.Kind.OPERATOR || path.startsWith("/health/") || isOnPaper(ctx, rule)) {
       return null;
     }
     if (isPost(ctx) || rule.kind() == Rule.Kind.STAFF) {
       return Line.Lane.FORM;
     }
     return FormTokens.holds(call) ? Line.Lane.UNDER_WAY : Line.Lane.NEWCOMER;
+  }
+
+  /** Starting, answering and handing in; the result of what was handed in can wait a moment. */
+  private static boolean isOnPaper(RoutingContext ctx, Rule rule) {
+    String path = ctx.request().path();
+    return rule.kind() == Rule.Kind.ATTEMPT
+        || (rule.kind() == Rule.Kind.CONTESTANT && isPost(ctx))
+        || (path.startsWith("/bai-thi/") && !path.endsWith("/ket-qua"));
   }
 
   private static boolean isPost(RoutingContext ctx) {

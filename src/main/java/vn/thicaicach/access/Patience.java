@@ -14,13 +14,17 @@ import vn.thicaicach.platform.http.Reply;
  * How long a request may wait for the database. A save is told to come again after two seconds
  * whatever holds it up: its sender repeats it under the same number, and what was meanwhile
  * committed gives the same receipt. Other requests that may be repeated are told so when the
- * database says nothing at all; else the limits of its statements end them.
+ * database says nothing at all for some seconds; else the limits of its statements end them.
  */
 public final class Patience {
   /** With the way of the answer it is two seconds. */
   static final long MOST_MS = 1_800;
 
   private static final long AGAIN_MS = 100;
+
+  /** So many looks in a row must find the database silent; one late sample of its time is none. */
+  static final int SILENT_LOOKS = 15;
+
   private static final int RETRY_SECONDS = 3;
 
   private final BooleanSupplier databaseSilent;
@@ -53,23 +57,26 @@ public final class Patience {
       return reply;
     }
     Promise<Reply> limited = Promise.promise();
-    watch(ctx.vertx(), MOST_MS, save, limited);
+    watch(ctx.vertx(), MOST_MS, save, 0, limited);
     reply.onComplete(limited::tryComplete, limited::tryFail);
     return limited.future();
   }
 
-  private void watch(Vertx vertx, long millis, boolean save, Promise<Reply> limited) {
-    long timer = vertx.setTimer(millis, id -> look(vertx, save, limited));
+  private void watch(
+      Vertx vertx, long millis, boolean save, int silentLooks, Promise<Reply> limited) {
+    long timer = vertx.setTimer(millis, id -> look(vertx, save, silentLooks, limited));
     limited.future().onComplete(done -> vertx.cancelTimer(timer));
   }
 
-  private void look(Vertx vertx, boolean save, Promise<Reply> limited) {
-    if (silent()) {
+  private void look(Vertx vertx, boolean save, int before, Promise<Reply> limited) {
+    boolean silent = silent();
+    int looks = silent ? before + 1 : 0;
+    if (save) {
+      limited.tryFail(new Problem.Unavailable(silent ? "away" : "busy", RETRY_SECONDS));
+    } else if (looks >= SILENT_LOOKS) {
       limited.tryFail(new Problem.Unavailable("away", RETRY_SECONDS));
-    } else if (save) {
-      limited.tryFail(new Problem.Unavailable("busy", RETRY_SECONDS));
     } else {
-      watch(vertx, AGAIN_MS, false, limited);
+      watch(vertx, AGAIN_MS, false, looks, limited);
     }
   }
 
