@@ -156,6 +156,9 @@ public final class AnswerService {
    * @param answers question name → option name or number; empty answers are left out
    */
   Future<Void> saveForm(AnswerToken token, Map<String, String> answers, Instant arrived) {
+    if (answers.isEmpty()) {
+      return Future.succeededFuture();
+    }
     return saveFormOnce(token, answers, arrived)
         .recover(
             failure ->
@@ -167,12 +170,8 @@ public final class AnswerService {
   private Future<Void> saveFormOnce(
       AnswerToken token, Map<String, String> answers, Instant arrived) {
     return store
-        .latest(database.main(), token.attempt())
-        .compose(
-            stored ->
-                store
-                    .lastSeq(database.main(), token.attempt(), token.epoch())
-                    .compose(seq -> saveChanged(token, answers, byQuestion(stored), seq, arrived)));
+        .written(database.main(), token.attempt(), token.epoch())
+        .compose(w -> saveChanged(token, answers, byQuestion(w.latest()), w.lastSeq(), arrived));
   }
 
   private Future<Void> saveChanged(
@@ -227,14 +226,14 @@ public final class AnswerService {
     Future<List<Question>> versions =
         questions.versions(
             database.main(), attempt.questions().stream().map(QuestionVersionId::new).toList());
-    Future<List<AnswerStore.Stored>> latest = store.latest(database.main(), attempt.id());
-    Future<Integer> seq = store.lastSeq(database.main(), attempt.id(), attempt.epoch());
-    return Future.all(versions, latest, seq)
+    Future<AnswerStore.Written> written =
+        store.written(database.main(), attempt.id(), attempt.epoch());
+    return Future.all(versions, written)
         .map(
             all -> {
               Map<Long, AnswerStore.Stored> byVersion = new HashMap<>();
-              latest.result().forEach(s -> byVersion.put(s.question(), s));
-              return new State(versions.result(), byVersion, seq.result() + 1);
+              written.result().latest().forEach(s -> byVersion.put(s.question(), s));
+              return new State(versions.result(), byVersion, written.result().lastSeq() + 1);
             });
   }
 

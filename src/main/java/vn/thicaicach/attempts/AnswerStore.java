@@ -100,8 +100,14 @@ final class AnswerStore {
       select distinct on (question) question, answer, received_at
       from answer_event where attempt_id = $1 order by question, writer desc, seq desc""";
 
-  private static final String LAST_SEQ =
-      "select coalesce(max(seq), 0) as seq from answer_event where attempt_id = $1 and writer = $2";
+  private static final String WRITTEN =
+      """
+      select s.seq, e.question, e.answer, e.received_at
+      from (select coalesce(max(seq), 0) as seq from answer_event
+            where attempt_id = $1 and writer = $2) s
+      left join ("""
+          + LATEST
+          + ") e on true";
 
   private static final String STANDING =
       """
@@ -228,12 +234,30 @@ final class AnswerStore {
             });
   }
 
-  /** The last sequence number of a writer, 0 before the first. */
-  Future<Integer> lastSeq(SqlClient client, AttemptId attempt, int writer) {
+  /**
+   * The answers that stand, and how far a writer has counted.
+   *
+   * @param lastSeq 0 before the first
+   */
+  record Written(List<Stored> latest, int lastSeq) {}
+
+  /** What was written of an attempt, with the last sequence number of one writer. */
+  Future<Written> written(SqlClient client, AttemptId attempt, int writer) {
     return client
-        .preparedQuery(LAST_SEQ)
+        .preparedQuery(WRITTEN)
         .execute(Tuple.of(attempt.value(), writer))
-        .map(rows -> rows.iterator().next().getInteger("seq"));
+        .map(
+            rows -> {
+              List<Stored> latest = new ArrayList<>();
+              int seq = 0;
+              for (Row row : rows) {
+                seq = row.getInteger("seq");
+                if (row.getLong("question") != null) {
+                  latest.add(stored(row));
+                }
+              }
+              return new Written(latest, seq);
+            });
   }
 
   private static Stored stored(Row row) {
