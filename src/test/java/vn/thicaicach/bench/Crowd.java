@@ -23,6 +23,9 @@ final class Crowd {
    */
   record Pace(double rush, double all) {
     static final Pace MINUTE = new Pace(5, 60);
+
+    /** A rehearsal: enough to have every page and every statement of the way used before. */
+    static final Pace REHEARSAL = new Pace(5, 15);
   }
 
   private static final int AHEAD_AT_ONCE = 60;
@@ -43,9 +46,10 @@ final class Crowd {
   /**
    * A crowd.
    *
+   * @param first number of the first of them; nobody of another crowd may have the same
    * @param units numbers of units people may choose
    */
-  Crowd(Load load, int port, int size, List<Long> units, Pace pace) {
+  Crowd(Load load, int port, int first, int size, List<Long> units, Pace pace) {
     this.load = load;
     this.pace = pace;
     this.units = units;
@@ -56,7 +60,7 @@ final class Crowd {
       double comes =
           (early ? 0 : pace.rush())
               + (early ? pace.rush() : pace.all() - pace.rush()) * Math.random();
-      people.add(new Person(new Walk(own, port, load.tls()), own, i, comes));
+      people.add(new Person(new Walk(own, port, load.tls()), own, first + i, comes));
     }
   }
 

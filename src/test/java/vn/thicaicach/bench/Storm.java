@@ -31,7 +31,7 @@ public final class Storm {
       try (Connection sql = site.sql()) {
         load.connect(site.port(), Math.max(200, people / 4));
         Crowd.Pace pace = new Crowd.Pace(TEN_SECONDS / 2, TEN_SECONDS);
-        Crowd crowd = new Crowd(load, site.port(), people, ContestRun.units(sql), pace);
+        Crowd crowd = new Crowd(load, site.port(), 0, people, ContestRun.units(sql), pace);
         crowd.registerAhead();
         crowd.run(WHOLE);
         Report report = new Report();
