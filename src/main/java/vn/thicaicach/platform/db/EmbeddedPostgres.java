@@ -2,7 +2,6 @@ package vn.thicaicach.platform.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.PostgresUrl;
 import vn.thicaicach.platform.process.FreePort;
+import vn.thicaicach.platform.process.MachineMemory;
 import vn.thicaicach.platform.process.SupervisedProcess;
 
 /**
@@ -111,7 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Map.entry("full_page_writes", "on"),
         Map.entry("synchronous_commit", "on"),
         Map.entry("max_connections", "100"),
-        Map.entry("shared_buffers", sharedMegabytes() + "MB"),
+        Map.entry("shared_buffers", MachineMemory.eighth(128, 2048) + "MB"),
         Map.entry("max_wal_size", "2GB"),
         Map.entry("idle_in_transaction_session_timeout", "60s"),
         Map.entry("timezone", "UTC"),
@@ -121,13 +121,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         // A failed statement may hold names or phone numbers; its text stays out of the log.
         Map.entry("log_min_error_statement", "panic"),
         Map.entry("log_error_verbosity", "terse"));
-  }
-
-  /** An eighth of the memory the machine (or container) has, within 128 MB and 2 GB. */
-  private static long sharedMegabytes() {
-    var system =
-        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-    return Math.max(128, Math.min(2048, system.getTotalMemorySize() / 8 / (1 << 20)));
   }
 
   /** The port of the last run while nobody else took it, so that an operator's notes stay true. */

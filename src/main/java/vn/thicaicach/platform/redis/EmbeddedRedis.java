@@ -6,6 +6,7 @@ import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.RedisUrl;
 import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.process.FreePort;
+import vn.thicaicach.platform.process.MachineMemory;
 import vn.thicaicach.platform.process.SupervisedProcess;
 
 /**
@@ -13,8 +14,10 @@ import vn.thicaicach.platform.process.SupervisedProcess;
  * Supervised while it is open; when it dies it comes back empty and is filled again. Blocking.
  */
 public final class EmbeddedRedis implements AutoCloseable {
-  /** Room for about two million board entries. */
-  private static final int MEGABYTES = 512;
+  /** A person takes about half a kilobyte for each round and once more for the whole contest. */
+  private static final long LEAST_MEGABYTES = 512;
+
+  private static final long MOST_MEGABYTES = 4096;
 
   private final SupervisedProcess process;
   private final RedisUrl url;
@@ -22,7 +25,10 @@ public final class EmbeddedRedis implements AutoCloseable {
   private EmbeddedRedis(DataFolder data, Path program) {
     this.url = new RedisUrl("127.0.0.1", FreePort.pick(), false, null, Secret.random(), 0);
     Path home = data.path("redis").resolve("run");
-    this.process = new SupervisedProcess(new RedisServer(program, home, url, MEGABYTES));
+    this.process =
+        new SupervisedProcess(
+            new RedisServer(
+                program, home, url, MachineMemory.eighth(LEAST_MEGABYTES, MOST_MEGABYTES)));
   }
 
   /**

@@ -15,9 +15,9 @@ final class RedisServer implements Program {
   private final Path program;
   private final Path home;
   private final RedisUrl url;
-  private final int megabytes;
+  private final long megabytes;
 
-  RedisServer(Path program, Path home, RedisUrl url, int megabytes) {
+  RedisServer(Path program, Path home, RedisUrl url, long megabytes) {
     this.program = program;
     this.home = home;
     this.url = url;
