@@ -1,6 +1,7 @@
 package vn.thicaicach.leaderboards;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,18 +133,38 @@ final class EpochStore {
         .map(found -> found == 1);
   }
 
-  /** Of some people ({@code null}: must not be there) those whose entry is not right. */
+  /**
+   * Of some people ({@code null}: must not be there) those whose entry is not right. Few at a time,
+   * since a script that looks at a thousand keeps everybody who asks for a place waiting.
+   */
   Future<List<PersonId>> differing(
       ContestId contest, Scope scope, Map<PersonId, @Nullable BoardEntry> expected) {
-    Stream<String> people =
-        expected.entrySet().stream()
-            .flatMap(e -> Stream.of(BoardKey.person(e.getKey()), text(e.getValue())));
+    return differing(contest, scope, List.copyOf(expected.keySet()), expected, new ArrayList<>());
+  }
+
+  private Future<List<PersonId>> differing(
+      ContestId contest,
+      Scope scope,
+      List<PersonId> people,
+      Map<PersonId, @Nullable BoardEntry> expected,
+      List<PersonId> wrong) {
+    if (people.isEmpty()) {
+      return Future.succeededFuture(wrong);
+    }
+    List<PersonId> now = people.subList(0, Math.min(PORTION, people.size()));
+    Stream<String> words =
+        now.stream().flatMap(p -> Stream.of(BoardKey.person(p), text(expected.get(p))));
     String[] args =
-        Stream.concat(Stream.of(keys.epochs(contest), scope.key()), people).toArray(String[]::new);
+        Stream.concat(Stream.of(keys.epochs(contest), scope.key()), words).toArray(String[]::new);
     return scripts
         .check
         .list(List.of(BoardKeys.of(contest, "epoch")), args)
-        .map(wrong -> wrong.stream().map(w -> BoardKey.personOf(w.toString())).toList());
+        .compose(
+            found -> {
+              found.forEach(w -> wrong.add(BoardKey.personOf(w.toString())));
+              List<PersonId> rest = people.subList(now.size(), people.size());
+              return differing(contest, scope, rest, expected, wrong);
+            });
   }
 
   /** Lengths of boards, in the order asked. */
