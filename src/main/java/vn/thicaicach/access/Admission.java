@@ -63,11 +63,6 @@ public final class Admission {
         .register(registry);
   }
 
-  /** How late the event loop was at the last look. */
-  public Duration lag() {
-    return Duration.ofNanos(lagNanos.get());
-  }
-
   /** Whether the event loop was on time at the last look. */
   boolean onTime() {
     return lagNanos.get() <= MOST_LAG.toNanos();

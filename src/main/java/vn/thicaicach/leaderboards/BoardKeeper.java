@@ -108,7 +108,9 @@ final class BoardKeeper {
   }
 
   private Future<Void> look(Contest contest) {
-    return epochs.ready(contest.id()).compose(ready -> ready ? compare(contest) : rebuild(contest));
+    return epochs
+        .ready(contest.id())
+        .compose(ready -> ready ? compare(contest) : rebuild.start(contest.id()).mapEmpty());
   }
 
   /** A removed contest leaves nothing behind. */
@@ -135,14 +137,6 @@ final class BoardKeeper {
     }
     wrong.increment(differences);
     log.warn("boards of contest {} differ from SQL: {}", contest.id().value(), differences);
-    return rebuild(contest);
-  }
-
-  /** What was just built from everything in SQL need not be compared with all of it at once. */
-  private Future<Void> rebuild(Contest contest) {
-    return rebuild
-        .start(contest.id())
-        .onSuccess(done -> compared.put(contest.id(), clock.now()))
-        .mapEmpty();
+    return rebuild.start(contest.id()).mapEmpty();
   }
 }

@@ -251,15 +251,19 @@ class OfflineBrowserIT {
     }
   }
 
+  private static Page beforeTheLastButton(PaperWindow paper) {
+    paper.person().submit();
+    paper.page().waitForURL("**/nop");
+    return paper.page();
+  }
+
   @Test
   @DisplayName("the last button without a network stays on its page, says so, and hands in later")
   void lastButton() {
     try (BrowserContext phone = world.phone()) {
       PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       String attempt = paper.attempt();
-      paper.person().submit();
-      Page page = paper.page();
-      page.waitForURL("**/nop");
+      Page page = beforeTheLastButton(paper);
       assertThat(page.locator("[data-note]").isVisible()).isFalse();
       phone.setOffline(true);
       page.locator("[data-hand-in] button").click();
@@ -280,9 +284,7 @@ class OfflineBrowserIT {
     try (BrowserContext phone = world.phone()) {
       PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       String attempt = paper.attempt();
-      paper.person().submit();
-      Page page = paper.page();
-      page.waitForURL("**/nop");
+      Page page = beforeTheLastButton(paper);
       List<Route.FulfillOptions> gates = gates();
       AtomicInteger asked = new AtomicInteger();
       phone.route(

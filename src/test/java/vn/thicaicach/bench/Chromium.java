@@ -18,24 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import vn.thicaicach.testing.ChromiumFlags;
 
 /**
  * The system's Chromium in a process of its own, spoken to by its DevTools protocol, so that
  * nothing but the server's jar is needed. Nothing of it is left after {@link #close}.
  */
 final class Chromium implements AutoCloseable {
-  private static final List<String> FLAGS =
-      List.of(
-          "--headless=new",
-          "--remote-debugging-port=0",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--hide-scrollbars");
+  private static final List<String> OWN_FLAGS =
+      List.of("--headless=new", "--remote-debugging-port=0", "--hide-scrollbars");
 
   private static final int PATIENCE_SECONDS = 30;
 
@@ -55,7 +46,8 @@ final class Chromium implements AutoCloseable {
   static Chromium start() throws Exception {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/bench")), "c");
     List<String> command = new ArrayList<>(List.of(executable().toString()));
-    command.addAll(FLAGS);
+    command.addAll(ChromiumFlags.ALONE);
+    command.addAll(OWN_FLAGS);
     command.add("--user-data-dir=" + folder.toAbsolutePath());
     ProcessBuilder builder =
         new ProcessBuilder(command)

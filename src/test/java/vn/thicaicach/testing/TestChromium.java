@@ -6,22 +6,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The system's Chromium, one for each test class that asks, ended with it. */
 public final class TestChromium implements AutoCloseable {
-  private static final List<String> FLAGS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private final Playwright playwright;
   private final Browser browser;
 
@@ -40,7 +29,9 @@ public final class TestChromium implements AutoCloseable {
         playwright
             .chromium()
             .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS)));
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(ChromiumFlags.ALONE)));
   }
 
   private static Path executable() {

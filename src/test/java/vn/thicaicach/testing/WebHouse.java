@@ -31,8 +31,10 @@ public final class WebHouse implements AutoCloseable {
   private final TestDatabase database;
   private final HttpServer server;
   private final Doors doors;
+  private final Admission admission;
 
-  private WebHouse(TestDatabase database, HttpServer server, Doors doors) {
+  private WebHouse(TestDatabase database, HttpServer server, Doors doors, Admission admission) {
+    this.admission = admission;
     this.database = database;
     this.server = server;
     this.doors = doors;
@@ -62,12 +64,18 @@ public final class WebHouse implements AutoCloseable {
             new Patience(() -> false, admission));
     mount.accept(doors, replies);
     HttpServerOptions where = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-    return new WebHouse(database, await(WebServer.listen(database.vertx(), router, where)), doors);
+    return new WebHouse(
+        database, await(WebServer.listen(database.vertx(), router, where)), doors, admission);
   }
 
   /** Address of a path. */
   public String url(String path) {
     return "http://127.0.0.1:" + server.actualPort() + path;
+  }
+
+  /** Who lets pages in here. */
+  public Admission admission() {
+    return admission;
   }
 
   /** Every route that was mounted. */
