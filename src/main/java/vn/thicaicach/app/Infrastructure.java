@@ -52,6 +52,7 @@ public final class Infrastructure implements AutoCloseable {
       log.info("database ready, {} migrations run", scripts);
       vertx = VertxStart.start(metrics, data.path("tmp"));
       open.push(() -> await(vertx.close()));
+      opened(LoopGuard.start(vertx));
       database = Database.open(vertx, databases.app(), databases.reader());
       open.push(() -> await(database.close()));
       clock = await(DatabaseClock.start(vertx, database));

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.thicaicach.attempts.SharedBatches.Waiting;
 import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.platform.Repeat;
 import vn.thicaicach.platform.db.Database;
 
 /**
@@ -61,12 +63,16 @@ public final class Closer {
 
   /** Closes every open attempt of a round that organisers ended; gives how many. */
   public Future<Integer> expireRound(RoundId round) {
-    return closing(tx -> store.expireRound(tx, round, BATCH, clock.get()))
-        .compose(
-            closed ->
-                closed.isEmpty()
-                    ? Future.succeededFuture(0)
-                    : expireRound(round).map(more -> more + closed.size()));
+    AtomicInteger all = new AtomicInteger();
+    return Repeat.whileTrue(
+            () ->
+                closing(tx -> store.expireRound(tx, round, BATCH, clock.get()))
+                    .map(
+                        closed -> {
+                          all.addAndGet(closed.size());
+                          return !closed.isEmpty();
+                        }))
+        .map(done -> all.get());
   }
 
   private Future<Void> submitBatch(List<Waiting<CloseStore.Submission, Boolean>> batch) {

@@ -31,7 +31,7 @@ public final class Projector {
       MeterRegistry metrics) {
     this.contests = contests;
     this.rebuild = new Rebuild(vertx, database, contests, redis);
-    this.reconciler = new Reconciler(database, redis);
+    this.reconciler = new Reconciler(vertx, database, redis);
     this.keeper = new BoardKeeper(vertx, contests, clock, redis, rebuild, reconciler, metrics);
     this.drain = new OutboxDrain(vertx, database, contests, redis, metrics, keeper::build);
   }

@@ -25,6 +25,7 @@ final class Rebuild {
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
   private static final long KEEP_MS = 2000;
   private static final long PAUSE_MS = 1000;
+  private static final int AT_ONCE = 100;
 
   private final Vertx vertx;
   private final Database database;
@@ -88,7 +89,7 @@ final class Rebuild {
   }
 
   private Future<Void> copy(SqlConnection tx, Contest contest, long epoch) {
-    return standings.stream(tx, contest.id(), portion -> put(contest, epoch, portion));
+    return standings.stream(tx, contest.id(), AT_ONCE, portion -> put(contest, epoch, portion));
   }
 
   private Future<Void> put(Contest contest, long epoch, List<Standing> portion) {

@@ -1,6 +1,7 @@
 package vn.thicaicach.leaderboards;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
@@ -25,16 +27,21 @@ import vn.thicaicach.platform.redis.Redis;
 final class Reconciler {
   private static final int PORTION = 100;
 
+  /** Of everything so many at a time: a script that looks at them keeps all readers waiting. */
+  private static final int AT_ONCE = 25;
+
   /** So many suspects are enough to know that the boards must be built anew. */
   private static final int MOST_SUSPECTS = 1000;
 
+  private final Vertx vertx;
   private final Database database;
   private final OutboxStore outbox = new OutboxStore();
   private final StandingStore standings = new StandingStore();
   private final EpochStore epochs;
   private final BoardStore boards;
 
-  Reconciler(Database database, Redis redis) {
+  Reconciler(Vertx vertx, Database database, Redis redis) {
+    this.vertx = vertx;
     this.database = database;
     this.epochs = new EpochStore(redis);
     this.boards = new BoardStore(redis);
@@ -65,12 +72,23 @@ final class Reconciler {
     return standings.stream(
         tx,
         contest.id(),
+        AT_ONCE,
         portion -> {
+          long began = System.nanoTime();
           Map<Scope, Map<PersonId, @Nullable BoardEntry>> expected =
               expected(contest, Set.of(), portion);
           portion.forEach(s -> sums.add(Scope.of(s), BoardEntry.of(contest, s)));
-          return differing(contest, expected).onSuccess(suspects::addAll).mapEmpty();
+          return differing(contest, expected)
+              .onSuccess(suspects::addAll)
+              .compose(found -> breath(System.nanoTime() - began));
         });
+  }
+
+  /** As long a pause as the work before it took: whoever asks for a place comes first. */
+  private Future<Void> breath(long workedNanos) {
+    return vertx
+        .timer(1 + TimeUnit.NANOSECONDS.toMillis(workedNanos), TimeUnit.MILLISECONDS)
+        .mapEmpty();
   }
 
   /** Of the suspects those who are wrong indeed, a few at a time. */

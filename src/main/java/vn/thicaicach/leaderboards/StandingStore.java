@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.platform.Repeat;
 
 /** SQL of who stands where. */
 final class StandingStore {
-  private static final int FETCH = 1000;
   private static final String COLUMNS =
       """
       select person_id, round_id, points, duration_ms, results, full_marks, attempts, started_at,
@@ -80,23 +80,28 @@ final class StandingStore {
         .map(StandingStore::standings);
   }
 
-  /** Every standing of a contest from one snapshot, in portions; stops when a portion fails. */
-  Future<Void> stream(
-      SqlConnection tx, ContestId contest, Function<List<Standing>, Future<Void>> portion) {
+  /**
+   * Every standing of a contest from one snapshot, in portions; stops when a portion fails.
+   *
+   * @param most standings in a portion: reading them and what is made of them holds the event loop
+   */
+  Future<Void> stream(SqlConnection tx, ContestId contest, int most, Portion portion) {
     return tx.prepare(COLUMNS)
         .compose(
             statement -> {
               Cursor cursor = statement.cursor(Tuple.of(contest.value()));
-              return portions(cursor, portion).eventually(cursor::close);
+              return Repeat.whileTrue(() -> next(cursor, most, portion)).eventually(cursor::close);
             });
   }
 
-  private static Future<Void> portions(
-      Cursor cursor, Function<List<Standing>, Future<Void>> portion) {
+  /** What is done with some standings before the next ones are read. */
+  interface Portion extends Function<List<Standing>, Future<Void>> {}
+
+  private static Future<Boolean> next(Cursor cursor, int most, Portion portion) {
     return cursor
-        .read(FETCH)
+        .read(most)
         .compose(rows -> portion.apply(standings(rows)))
-        .compose(done -> cursor.hasMore() ? portions(cursor, portion) : Future.succeededFuture());
+        .map(done -> cursor.hasMore());
   }
 
   /** Figures of every unit with a result; the declared headcount is not in them. */

@@ -6,7 +6,9 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import vn.thicaicach.platform.Repeat;
 import vn.thicaicach.platform.text.VietnameseText;
 import vn.thicaicach.results.FrozenRows;
 import vn.thicaicach.results.Listing;
@@ -47,28 +49,23 @@ sealed interface RankingRows {
   record Live(Vertx vertx, Listing listing) implements RankingRows {
     @Override
     public Future<Void> byRank(String scope, Function<List<Placed>, Future<Void>> portion) {
-      return from(scope, 0, portion);
-    }
-
-    private Future<Void> from(
-        String scope, int from, Function<List<Placed>, Future<Void>> portion) {
-      return listing
-          .places(scope, from, Listing.PORTION)
-          .compose(
-              places ->
-                  places.isEmpty()
-                      ? Future.succeededFuture()
-                      : portion
-                          .apply(places)
-                          .compose(done -> from(scope, from + Listing.PORTION, portion)));
+      AtomicInteger from = new AtomicInteger();
+      return Repeat.whileTrue(
+          () ->
+              listing
+                  .places(scope, from.getAndAdd(Listing.PORTION), Listing.PORTION)
+                  .compose(
+                      places ->
+                          places.isEmpty()
+                              ? Future.succeededFuture(false)
+                              : portion.apply(places).map(done -> true)));
     }
 
     @Override
     public Future<Void> byGivenName(Function<List<Placed>, Future<Void>> portion) {
       List<Placed> all = new ArrayList<>();
-      return from(
+      return byRank(
               Listings.ALL,
-              0,
               places -> {
                 all.addAll(places);
                 return Future.succeededFuture();

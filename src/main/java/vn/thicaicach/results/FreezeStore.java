@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
@@ -16,6 +16,7 @@ import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.leaderboards.Ranking;
 import vn.thicaicach.leaderboards.Standing;
+import vn.thicaicach.platform.Repeat;
 
 /** SQL that reads the valid set of a round or contest and writes its frozen rows. */
 final class FreezeStore {
@@ -89,18 +90,20 @@ final class FreezeStore {
         .compose(
             statement -> {
               Cursor cursor = statement.cursor(scope(contest, round));
-              return readAll(cursor, new ArrayList<>()).eventually(statement::close);
+              List<Freeze.Candidate> read = new ArrayList<>();
+              return Repeat.whileTrue(() -> readSome(cursor, read))
+                  .eventually(statement::close)
+                  .map(read);
             });
   }
 
-  private static Future<List<Freeze.Candidate>> readAll(
-      Cursor cursor, List<Freeze.Candidate> read) {
+  private static Future<Boolean> readSome(Cursor cursor, List<Freeze.Candidate> read) {
     return cursor
         .read(PAGE)
-        .compose(
+        .map(
             rows -> {
               rows.forEach(row -> read.add(candidate(row)));
-              return cursor.hasMore() ? readAll(cursor, read) : Future.succeededFuture(read);
+              return cursor.hasMore();
             });
   }
 
@@ -142,19 +145,21 @@ final class FreezeStore {
     return tx.preparedQuery(HEAD)
         .execute(head)
         .map(rows -> ResultStore.result(rows.iterator().next()))
-        .compose(result -> insertRows(tx, result, frozen.rows(), 0).map(result));
+        .compose(result -> insertRows(tx, result, frozen.rows()).map(result));
   }
 
-  private static Future<Void> insertRows(
-      SqlConnection tx, Result result, List<Freeze.Row> rows, int from) {
-    if (from >= rows.size()) {
-      return Future.succeededFuture();
-    }
-    int to = Math.min(rows.size(), from + BATCH);
-    List<Tuple> batch =
-        rows.subList(from, to).stream().map(row -> values(result.id(), row)).toList();
-    Future<RowSet<Row>> written = tx.preparedQuery(PLACE).executeBatch(batch);
-    return written.compose(done -> insertRows(tx, result, rows, to));
+  private static Future<Void> insertRows(SqlConnection tx, Result result, List<Freeze.Row> rows) {
+    Iterator<Freeze.Row> rest = rows.iterator();
+    return Repeat.whileTrue(
+        () -> {
+          List<Tuple> batch = new ArrayList<>(BATCH);
+          while (batch.size() < BATCH && rest.hasNext()) {
+            batch.add(values(result.id(), rest.next()));
+          }
+          return batch.isEmpty()
+              ? Future.succeededFuture(false)
+              : tx.preparedQuery(PLACE).executeBatch(batch).map(done -> true);
+        });
   }
 
   private static Tuple values(ResultId result, Freeze.Row row) {

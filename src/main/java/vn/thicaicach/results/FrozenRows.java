@@ -3,13 +3,18 @@ package vn.thicaicach.results;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.thicaicach.platform.Repeat;
 import vn.thicaicach.platform.text.VietnameseText;
 
 /** All places of a frozen ranking in portions, so that files of any length need little memory. */
@@ -36,29 +41,24 @@ public final class FrozenRows {
       ResultId result,
       String scope,
       Function<List<Placed>, Future<Void>> portion) {
-    return byRank(client, result, scope, 0, 0, portion);
+    AtomicReference<@Nullable Placed> last = new AtomicReference<>();
+    return Repeat.whileTrue(
+        () ->
+            after(client, result, scope, last.get())
+                .compose(
+                    places -> {
+                      if (!places.isEmpty()) {
+                        last.set(places.get(places.size() - 1));
+                      }
+                      return portion.apply(places).map(done -> places.size() == PORTION);
+                    }));
   }
 
-  private Future<Void> byRank(
-      SqlClient client,
-      ResultId result,
-      String scope,
-      int rank,
-      long person,
-      Function<List<Placed>, Future<Void>> portion) {
-    return store
-        .after(client, result, scope, rank, person, PORTION)
-        .compose(
-            places -> {
-              Future<Void> done = portion.apply(places);
-              if (places.size() < PORTION) {
-                return done;
-              }
-              Placed last = places.get(places.size() - 1);
-              return done.compose(
-                  next ->
-                      byRank(client, result, scope, last.rank(), last.personId().value(), portion));
-            });
+  private Future<List<Placed>> after(
+      SqlClient client, ResultId result, String scope, @Nullable Placed last) {
+    int rank = last == null ? 0 : last.rank();
+    long person = last == null ? 0 : last.personId().value();
+    return store.after(client, result, scope, rank, person, PORTION);
   }
 
   /** Portions in the order of given names (given, family, middle), everybody. */
@@ -67,7 +67,7 @@ public final class FrozenRows {
     return store
         .names(client, result, Freeze.ALL)
         .compose(names -> vertx.executeBlocking(() -> sorted(names)))
-        .compose(order -> inOrder(client, result, order, 0, portion));
+        .compose(order -> inOrder(client, result, order, portion));
   }
 
   private static long[] sorted(List<Named> names) {
@@ -86,17 +86,20 @@ public final class FrozenRows {
       SqlClient client,
       ResultId result,
       long[] order,
-      int from,
       Function<List<Placed>, Future<Void>> portion) {
-    if (from >= order.length) {
-      return Future.succeededFuture();
-    }
-    int to = Math.min(order.length, from + PORTION);
-    Long[] ids = Arrays.stream(order, from, to).boxed().toArray(Long[]::new);
-    return store
-        .ofPeople(client, result, Freeze.ALL, ids)
-        .compose(places -> portion.apply(arranged(places, ids)))
-        .compose(done -> inOrder(client, result, order, to, portion));
+    PrimitiveIterator.OfLong rest = Arrays.stream(order).iterator();
+    return Repeat.whileTrue(
+        () -> {
+          List<Long> some = new ArrayList<>(PORTION);
+          while (some.size() < PORTION && rest.hasNext()) {
+            some.add(rest.next());
+          }
+          Long[] ids = some.toArray(Long[]::new);
+          return store
+              .ofPeople(client, result, Freeze.ALL, ids)
+              .compose(places -> portion.apply(arranged(places, ids)))
+              .map(done -> rest.hasNext());
+        });
   }
 
   private static List<Placed> arranged(List<Placed> places, Long[] ids) {

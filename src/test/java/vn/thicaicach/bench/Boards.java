@@ -21,7 +21,7 @@ final class Boards {
   private static final int CONNECTIONS = 100;
   private static final int ASKERS = 2000;
   private static final double PER_SECOND = 200;
-  private static final double WARM = 8;
+  private static final double WARM = 30;
   private static final double SECONDS = 8;
   private static final int SUBMITS = 20;
   private static final long REBUILD_MINUTES = 20;

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.thicaicach.accounts.People;
 import vn.thicaicach.attempts.proof.ReceiptAudit;
 import vn.thicaicach.audit.Act;
@@ -13,6 +14,7 @@ import vn.thicaicach.audit.Fault;
 import vn.thicaicach.contests.CommitmentAudit;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.platform.Repeat;
 import vn.thicaicach.platform.config.Keys;
 import vn.thicaicach.platform.config.PostgresUrl;
 import vn.thicaicach.platform.db.Database;
@@ -95,7 +97,9 @@ public final class ProofCheck {
 
   private Future<Outcome> contest(Contest contest, Outcome before) {
     List<Act> acts = new ArrayList<>();
-    return acts(Act.contest(contest.id().value()), 0, acts)
+    String chain = Act.contest(contest.id().value());
+    AtomicLong seq = new AtomicLong();
+    return Repeat.whileTrue(() -> acts(chain, seq, acts))
         .compose(read -> commitments.faults(contest, acts))
         .compose(
             promises ->
@@ -110,15 +114,17 @@ public final class ProofCheck {
                         }));
   }
 
-  private Future<Void> acts(String chain, long after, List<Act> acts) {
+  private Future<Boolean> acts(String chain, AtomicLong seq, List<Act> acts) {
     return audit
-        .entries(client, chain, after, PAGE)
-        .compose(
+        .entries(client, chain, seq.get(), PAGE)
+        .map(
             page -> {
-              page.forEach(entry -> acts.add(entry.act()));
-              return page.size() < PAGE
-                  ? Future.succeededFuture()
-                  : acts(chain, page.get(page.size() - 1).seq(), acts);
+              page.forEach(
+                  entry -> {
+                    acts.add(entry.act());
+                    seq.set(entry.seq());
+                  });
+              return page.size() == PAGE;
             });
   }
 }

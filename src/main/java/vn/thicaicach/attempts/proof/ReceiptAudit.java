@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.thicaicach.attempts.Paper;
 import vn.thicaicach.attempts.PaperReceipt;
 import vn.thicaicach.audit.Act;
@@ -16,6 +17,7 @@ import vn.thicaicach.audit.Fault;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.platform.Repeat;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.proof.Hash;
 import vn.thicaicach.platform.proof.Merkle;
@@ -84,7 +86,7 @@ public final class ReceiptAudit {
                   fault("PROMISE", subject);
                 }
               })
-          .compose(done -> receipts(0, 0));
+          .compose(done -> receipts());
     }
 
     private Future<Void> seals(List<Batch> sealed, List<Act> acts) {
@@ -126,18 +128,20 @@ public final class ReceiptAudit {
               });
     }
 
-    private Future<Long> receipts(long after, long counted) {
-      return store
-          .page(database.main(), round, after)
-          .compose(
-              page ->
-                  look(page)
+    private Future<Long> receipts() {
+      AtomicLong last = new AtomicLong();
+      AtomicLong counted = new AtomicLong();
+      return Repeat.whileTrue(
+              () ->
+                  store
+                      .page(database.main(), round, last.get())
                       .compose(
-                          done ->
-                              page.size() < ReceiptAuditStore.PAGE
-                                  ? Future.succeededFuture(counted + page.size())
-                                  : receipts(
-                                      page.get(page.size() - 1).id(), counted + page.size())));
+                          page -> {
+                            page.forEach(held -> last.set(held.id()));
+                            counted.addAndGet(page.size());
+                            return look(page).map(done -> page.size() == ReceiptAuditStore.PAGE);
+                          }))
+          .map(done -> counted.get());
     }
 
     private Future<Void> look(List<ReceiptAuditStore.Held> page) {

@@ -22,6 +22,7 @@ enum Pools {
 
   private static final int CONNECT_SECONDS = 5;
   private static final int IDLE_SECONDS = 300;
+  private static final int UNHEARD_SECONDS = 10;
 
   private final int size;
   private final int waiting;
@@ -50,7 +51,9 @@ enum Pools {
     NetClientOptions network =
         new NetClientOptions()
             .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
-            .setTcpKeepAlive(true);
+            .setTcpKeepAlive(true)
+            // A database whose machine is gone resets nothing: what waits for it fails after this.
+            .setTcpUserTimeout((int) TimeUnit.SECONDS.toMillis(UNHEARD_SECONDS));
     return PgBuilder.pool()
         .with(options)
         .with(network)
