@@ -1,19 +1,23 @@
--- Compares entries with what SQL says. KEYS pointer. ARGV prefix, scope, then person and entry in turn
--- (entry '' when there must be none). Gives the people whose entry differs or who are not on all boards
--- of the entry; refuses without an epoch.
+-- Compares entries with what SQL says. KEYS pointer. ARGV prefix, scope, how many people, the people,
+-- their entries ('' when there must be none), then boards in turn: name, how many members, the members
+-- that must stand there, each ending with its person. Gives the people whose entry differs or who are
+-- missing on a board; refuses without an epoch.
 local epoch = redis.call('GET', KEYS[1])
 if not epoch then return redis.error_reply('NOEPOCH boards are not built') end
 local scope = ARGV[1] .. epoch .. ':' .. ARGV[2]
+local many = tonumber(ARGV[3])
 local wrong = {}
-for i = 3, #ARGV, 2 do
-  local known = redis.call('HGET', scope .. ':p', ARGV[i]) or ''
-  local fits = known == ARGV[i + 1]
-  if fits and known ~= '' then
-    local entry = parse(known)
-    for _, board in ipairs(entry.boards) do
-      fits = fits and redis.call('ZSCORE', scope .. ':b:' .. board, entry.member)
-    end
+local known = redis.call('HMGET', scope .. ':p', unpack(ARGV, 4, 3 + many))
+for i = 1, many do
+  if (known[i] or '') ~= ARGV[3 + many + i] then wrong[#wrong + 1] = ARGV[3 + i] end
+end
+local at = 4 + 2 * many
+while at < #ARGV do
+  local first, last = at + 2, at + 1 + tonumber(ARGV[at + 1])
+  local scores = redis.call('ZMSCORE', scope .. ':b:' .. ARGV[at], unpack(ARGV, first, last))
+  for i = first, last do
+    if not scores[i - first + 1] then wrong[#wrong + 1] = string.sub(ARGV[i], -8) end
   end
-  if not fits then wrong[#wrong + 1] = ARGV[i] end
+  at = last + 1
 end
 return wrong

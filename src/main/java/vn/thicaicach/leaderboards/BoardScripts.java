@@ -29,7 +29,7 @@ final class BoardScripts {
     top = redis.script(read("entry") + read("top"));
     own = redis.script(read("entry") + read("own"));
     figures = redis.script(read("figures"));
-    check = redis.script(read("entry") + read("check"));
+    check = redis.script(read("check"));
     totals = redis.script(read("totals"));
   }
 

@@ -152,10 +152,7 @@ final class EpochStore {
       return Future.succeededFuture(wrong);
     }
     List<PersonId> now = people.subList(0, Math.min(PORTION, people.size()));
-    Stream<String> words =
-        now.stream().flatMap(p -> Stream.of(BoardKey.person(p), text(expected.get(p))));
-    String[] args =
-        Stream.concat(Stream.of(keys.epochs(contest), scope.key()), words).toArray(String[]::new);
+    String[] args = new Expected(keys.epochs(contest), scope, now, expected).words();
     return scripts
         .check
         .list(List.of(BoardKeys.of(contest, "epoch")), args)
