@@ -20,13 +20,12 @@ import vn.thicaicach.platform.redis.Redis;
 
 /**
  * Sees to it that the boards of contests under way are there and right: builds what is missing
- * (Redis was emptied or restarted), compares samples every few seconds and everything every few
- * minutes, and builds anew what is wrong.
+ * (Redis was emptied or restarted), compares samples every few seconds and everything when {@link
+ * FullCheck} says so, and builds anew what is wrong.
  */
 final class BoardKeeper {
   private static final Logger log = LoggerFactory.getLogger(BoardKeeper.class);
   private static final long EVERY_MS = 3000;
-  private static final Duration ALL_EVERY = Duration.ofMinutes(10);
 
   /** Boards of a contest are kept so long after its last round; later they are built when asked. */
   private static final Duration KEPT = Duration.ofDays(7);
@@ -41,6 +40,7 @@ final class BoardKeeper {
   private final Counter wrong;
   private final Map<ContestId, Instant> compared = new ConcurrentHashMap<>();
   private final long timer;
+  private volatile Instant backAt = Instant.MIN;
   private boolean looking;
 
   BoardKeeper(
@@ -68,6 +68,7 @@ final class BoardKeeper {
 
   /** Whoever answers now may lack the newest writes: everything is compared again. */
   private void back() {
+    backAt = clock.now();
     compared.clear();
     vertx.runOnContext(turn -> look());
   }
@@ -78,7 +79,21 @@ final class BoardKeeper {
 
   /** Builds the boards of a contest when nobody does already. */
   void build(ContestId contest) {
-    rebuild.start(contest).otherwiseEmpty();
+    rebuild(contest).otherwiseEmpty();
+  }
+
+  /** What is built now comes from SQL as it is now, so it need not be compared with it. */
+  private Future<Void> rebuild(ContestId contest) {
+    Instant asOf = clock.now();
+    return rebuild
+        .start(contest)
+        .onSuccess(
+            built -> {
+              if (built && asOf.isAfter(backAt)) {
+                compared.put(contest, asOf);
+              }
+            })
+        .mapEmpty();
   }
 
   /** Builds the boards of the contests that have none, compares some of the others. */
@@ -110,7 +125,7 @@ final class BoardKeeper {
   private Future<Void> look(Contest contest) {
     return epochs
         .ready(contest.id())
-        .compose(ready -> ready ? compare(contest) : rebuild.start(contest.id()).mapEmpty());
+        .compose(ready -> ready ? compare(contest) : rebuild(contest.id()));
   }
 
   /** A removed contest leaves nothing behind. */
@@ -121,8 +136,7 @@ final class BoardKeeper {
   }
 
   private Future<Void> compare(Contest contest) {
-    Instant last = compared.getOrDefault(contest.id(), Instant.EPOCH);
-    boolean everything = clock.now().isAfter(last.plus(ALL_EVERY));
+    boolean everything = FullCheck.due(contest, compared.get(contest.id()), clock.now());
     if (everything) {
       compared.put(contest.id(), clock.now());
     }
@@ -137,6 +151,6 @@ final class BoardKeeper {
     }
     wrong.increment(differences);
     log.warn("boards of contest {} differ from SQL: {}", contest.id().value(), differences);
-    return rebuild.start(contest.id()).mapEmpty();
+    return rebuild(contest.id());
   }
 }

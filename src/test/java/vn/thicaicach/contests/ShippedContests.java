@@ -9,7 +9,7 @@ import java.util.List;
 import vn.thicaicach.platform.content.Content;
 
 /** The contests of {@code questions/contests} as records, without a database. */
-final class ShippedContests {
+public final class ShippedContests {
   /** Sunday 16/11/2025, 09:30 in Viet Nam. */
   static final Instant FIRST_START = Instant.parse("2025-11-16T02:30:00Z");
 
@@ -23,7 +23,8 @@ final class ShippedContests {
     }
   }
 
-  static Contest contest(String code) {
+  /** One of them, its sample rounds starting at {@link #FIRST_START}. */
+  public static Contest contest(String code) {
     return files().stream()
         .map(file -> file.as(ContestDraft.class))
         .filter(draft -> draft.code().equals(code))
