@@ -49,12 +49,18 @@ final class House implements AutoCloseable {
 
   /** Settings that lead a server to a test's database and Redis. */
   static Map<String, String> settings(TestDatabase database, String namespace) {
+    Map<String, String> settings = settings(database);
+    settings.put("REDIS_URL", text(TestRedis.url()));
+    settings.put("REDIS_NAMESPACE", namespace);
+    return settings;
+  }
+
+  /** Settings that lead a server to a test's database. */
+  static Map<String, String> settings(TestDatabase database) {
     Map<String, String> settings = new HashMap<>();
     settings.put("DATABASE_URL", text(database.app()));
     settings.put("DATABASE_OWNER_URL", text(database.owner()));
     settings.put("DATABASE_READER_URL", text(database.reader()));
-    settings.put("REDIS_URL", text(TestRedis.url()));
-    settings.put("REDIS_NAMESPACE", namespace);
     return settings;
   }
 

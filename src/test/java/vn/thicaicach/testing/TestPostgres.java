@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.config.PostgresUrl;
+import vn.thicaicach.platform.config.Secret;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.db.EmbeddedPostgres;
 import vn.thicaicach.platform.db.Migrations;
@@ -36,6 +37,32 @@ public final class TestPostgres {
   /** A new database without any table; close it to drop it. */
   public static TestDatabase emptyDatabase() {
     return fresh("template0");
+  }
+
+  /**
+   * A new database without any table, as somebody else's server has it: texts sort by bytes, and
+   * the roles are called {@code whose_owner}, {@code whose_app} and {@code whose_reader}.
+   */
+  public static TestDatabase foreignDatabase(String whose) {
+    EmbeddedPostgres server = Running.SERVER;
+    String name = "test_" + NUMBER.incrementAndGet();
+    List<PostgresUrl> roles = new ArrayList<>();
+    for (String role : List.of("owner", "app", "reader")) {
+      Secret password = new Secret(whose + "-secret");
+      PostgresUrl url = server.owner();
+      roles.add(
+          new PostgresUrl(
+              url.host(), url.port(), name, whose + "_" + role, password, url.tls()));
+    }
+    for (PostgresUrl role : roles) {
+      execute("DROP ROLE IF EXISTS " + role.user());
+      execute(
+          "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(role.user(), role.password().reveal()));
+    }
+    execute(
+        "CREATE DATABASE %s TEMPLATE template0 OWNER %s LOCALE_PROVIDER libc LOCALE 'C'"
+            .formatted(name, roles.get(0).user()));
+    return opened(roles.get(0), roles.get(1), roles.get(2));
   }
 
   /** Drops a database of {@link #freshDatabase()}; open connections are cut. */
@@ -62,6 +89,10 @@ public final class TestPostgres {
     execute("CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, template, owner.user()));
     PostgresUrl app = server.app().withDatabase(name);
     PostgresUrl reader = server.reader().withDatabase(name);
+    return opened(owner, app, reader);
+  }
+
+  private static TestDatabase opened(PostgresUrl owner, PostgresUrl app, PostgresUrl reader) {
     return new TestDatabase(
         owner, app, reader, Database.open(TestVertx.shared(), app, reader), TestVertx.shared());
   }

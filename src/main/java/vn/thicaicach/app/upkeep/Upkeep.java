@@ -1,9 +1,12 @@
 package vn.thicaicach.app.upkeep;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.config.Config;
 import vn.thicaicach.platform.config.DataFolder;
@@ -23,9 +26,6 @@ final class Upkeep {
    */
   static <T> T onEmbedded(Config config, Function<EmbeddedAccess, T> work) {
     Path root = config.folders().data();
-    if (config.postgres().app() != null) {
-      throw StartFailure.of("backup.external");
-    }
     if (!Files.isDirectory(root.resolve("postgres").resolve("cluster"))) {
       throw StartFailure.of("backup.nothing", root);
     }
@@ -49,5 +49,16 @@ final class Upkeep {
       throw StartFailure.of("backup.passphrase");
     }
     return passphrase;
+  }
+
+  /** Removes a folder with everything in it, when it is there. */
+  static void deleteTree(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 }

@@ -31,23 +31,17 @@ import vn.thicaicach.platform.http.Json;
 import vn.thicaicach.platform.proof.Hash;
 
 /**
- * A backup: a folder with the files of the database, the sealed keys and the manifest. Blocking.
+ * A backup: a folder with the files of the database or the rows of its tables, the sealed keys and
+ * the manifest. Blocking.
  *
  * @param path readable by the owner of the process alone
  */
 public record BackupFolder(Path path) {
   private static final String DATABASE = "database.tar.gz";
+  private static final String ROWS = "rows.zip";
   private static final String KEYS = "keys.sealed";
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-
-  /**
-   * What was written, before it was tried.
-   *
-   * @param files SHA-256 by name
-   */
-  public record Written(
-      String madeAt, String firstSegment, String stop, Map<String, String> files) {}
 
   /** Makes the folder, which must not exist. */
   public static BackupFolder make(Path path) throws IOException {
@@ -58,33 +52,37 @@ public record BackupFolder(Path path) {
   }
 
   /**
-   * Writes database and keys of the installation whose data folder is {@code root} and whose
-   * database runs.
+   * Writes the files of the database and the keys of the installation whose data folder is {@code
+   * root}; the database runs. Gives a manifest of what is not tried yet.
    */
-  public Written write(Path root, PostgresUrl superuser, Secret passphrase)
+  public Manifest copyFiles(Path root, PostgresUrl superuser, Secret passphrase)
       throws IOException, SQLException {
     Map<String, String> files = new TreeMap<>();
-    MessageDigest digest = sha256();
-    BaseBackup.Span span;
-    try (FileChannel file = create(DATABASE)) {
-      OutputStream hashed =
-          new DigestOutputStream(
-              new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16), digest);
-      GzipCompressorOutputStream packed = new GzipCompressorOutputStream(hashed, quickly());
-      try (TarWriter tar = new TarWriter(packed)) {
-        span = BaseBackup.write(superuser, root.resolve("postgres").resolve("cluster"), tar);
-        tar.finish();
-        packed.finish();
-        hashed.flush();
-        // On the disk before the backup counts.
-        file.force(true);
-      }
-    }
-    files.put(DATABASE, Hash.hex(digest.digest()));
-    byte[] keys = SealedFolder.seal(DataFolder.secrets(root), passphrase);
-    keep(KEYS, keys);
-    files.put(KEYS, Hash.hex(Hash.sha256(keys)));
-    return new Written(span.at(), span.firstSegment(), span.stop(), files);
+    BaseBackup.Span span =
+        keep(
+            DATABASE,
+            files,
+            hashed -> {
+              Path cluster = root.resolve("postgres").resolve("cluster");
+              OutputStream packed = new GzipCompressorOutputStream(hashed, quickly());
+              try (TarWriter tar = new TarWriter(packed)) {
+                return BaseBackup.write(superuser, cluster, tar);
+              }
+            });
+    keepKeys(root, passphrase, files);
+    return Manifest.ofFiles(span, files);
+  }
+
+  /**
+   * Writes the rows of all tables, wherever their database is, and the keys in the data folder
+   * {@code root}. Gives a manifest of what is not tried yet.
+   */
+  public Manifest copyRows(Path root, PostgresUrl owner, Secret passphrase)
+      throws IOException, SQLException {
+    Map<String, String> files = new TreeMap<>();
+    RowDump.Taken taken = keep(ROWS, files, hashed -> RowDump.write(owner, hashed));
+    keepKeys(root, passphrase, files);
+    return Manifest.ofRows(taken, files);
   }
 
   /** Writes the manifest: from now on it is a backup. */
@@ -107,13 +105,19 @@ public record BackupFolder(Path path) {
   }
 
   /**
-   * Unpacks it into {@code data}, which is empty; the next start of a database there replays the
-   * log.
+   * Unpacks the keys into {@code data}, which has none.
    *
    * @throws StartFailure when the passphrase is another one
    */
-  public void unpack(DataFolder data, Secret passphrase) throws IOException {
+  public void unpackKeys(DataFolder data, Secret passphrase) throws IOException {
     SealedFolder.open(path.resolve(KEYS), passphrase, data.path("secrets"));
+  }
+
+  /**
+   * Unpacks the files of the database into {@code data}, which is empty; the next start of a
+   * database there replays the log.
+   */
+  public void unpackFiles(DataFolder data) throws IOException {
     Path home = EmbeddedPostgres.home(data);
     Path part = home.resolveSibling("cluster-part");
     try (InputStream bytes =
@@ -124,6 +128,53 @@ public record BackupFolder(Path path) {
     // Says to PostgreSQL: replay, then go on with a timeline of your own.
     Files.createFile(part.resolve("recovery.signal"));
     Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Puts the rows into tables that migrations have just made, all of them or none; gives what is
+   * there then, which is what the manifest says.
+   *
+   * @throws StartFailure when it is not
+   */
+  public Map<String, TableState> loadRows(Manifest manifest, PostgresUrl owner)
+      throws IOException, SQLException {
+    RowLoad.run(owner, path.resolve(ROWS), manifest.tables());
+    return manifest.tables();
+  }
+
+  /** Writes to a file, and tells what it wrote. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T to(OutputStream out) throws IOException, SQLException;
+  }
+
+  private <T> T keep(String name, Map<String, String> files, Work<T> work)
+      throws IOException, SQLException {
+    MessageDigest digest = sha256();
+    try (FileChannel file = create(name)) {
+      OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
+      T told =
+          work.to(
+              new DigestOutputStream(bytes, digest) {
+                /** The file stays open until it is on the disk. */
+                @Override
+                public void close() throws IOException {
+                  flush();
+                }
+              });
+      bytes.flush();
+      // On the disk before the backup counts.
+      file.force(true);
+      files.put(name, Hash.hex(digest.digest()));
+      return told;
+    }
+  }
+
+  private void keepKeys(Path root, Secret passphrase, Map<String, String> files)
+      throws IOException {
+    byte[] keys = SealedFolder.seal(DataFolder.secrets(root), passphrase);
+    keep(KEYS, keys);
+    files.put(KEYS, Hash.hex(Hash.sha256(keys)));
   }
 
   private void keep(String name, byte[] bytes) throws IOException {

@@ -103,12 +103,6 @@ final class TarWriter implements AutoCloseable {
     tar.closeArchiveEntry();
   }
 
-  /** Writes the end; the stream below stays open until {@link #close}. */
-  void finish() throws IOException {
-    tar.finish();
-    tar.flush();
-  }
-
   private void begin(String name, long length) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setMode(0600);

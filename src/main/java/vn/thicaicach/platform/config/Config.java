@@ -55,10 +55,10 @@ public record Config(
   }
 
   /**
-   * What protects the data from the loss of the machine; for the embedded database.
+   * What protects the data from the loss of the machine.
    *
-   * @param walArchive {@code WAL_ARCHIVE_DIR}, where the log goes as it is written, best on another
-   *     machine, never in the data folder; null: no archive
+   * @param walArchive {@code WAL_ARCHIVE_DIR}, where the log of the embedded database goes as it is
+   *     written, best on another machine, never in the data folder; null: no archive
    * @param passphrase {@code BACKUP_PASSPHRASE}, at least 16 characters, protects the keys in a
    *     backup; null: no backup can be made
    */

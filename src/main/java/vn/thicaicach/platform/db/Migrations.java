@@ -1,10 +1,13 @@
 package vn.thicaicach.platform.db;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import vn.thicaicach.platform.StartFailure;
@@ -33,6 +36,35 @@ public final class Migrations {
    *     database is newer than the program
    */
   public static int run(PostgresUrl owner, String app, String reader) {
+    return told(() -> migrated(configured(owner, app, reader).load()));
+  }
+
+  /**
+   * The same up to {@code version} and no further: tables as the rows of a backup had them.
+   *
+   * @throws StartFailure also when the program does not know that version, or the database is
+   *     beyond it
+   */
+  public static int runTo(String version, PostgresUrl owner, String app, String reader) {
+    MigrationVersion target = MigrationVersion.fromVersion(version);
+    return told(
+        () -> {
+          FluentConfiguration flyway = configured(owner, app, reader);
+          if (Arrays.stream(flyway.load().info().all())
+              .noneMatch(known -> target.equals(known.getVersion()))) {
+            throw StartFailure.of("database.newer", version);
+          }
+          Flyway bounded = flyway.target(target).load();
+          int scripts = migrated(bounded);
+          MigrationInfo current = bounded.info().current();
+          if (current == null || !target.equals(current.getVersion())) {
+            throw StartFailure.of("restore.used", owner.database());
+          }
+          return scripts;
+        });
+  }
+
+  private static FluentConfiguration configured(PostgresUrl owner, String app, String reader) {
     FluentConfiguration flyway =
         Flyway.configure()
             .dataSource(owner.jdbc(), owner.user(), owner.password().reveal())
@@ -44,10 +76,17 @@ public final class Migrations {
     flyway
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(false);
+    return flyway;
+  }
+
+  private static int migrated(Flyway flyway) {
+    refuseNewer(flyway);
+    return flyway.migrate().migrationsExecuted;
+  }
+
+  private static int told(IntSupplier work) {
     try {
-      Flyway loaded = flyway.load();
-      refuseNewer(loaded);
-      return loaded.migrate().migrationsExecuted;
+      return work.getAsInt();
     } catch (FlywayException e) {
       throw StartFailure.of(
           "database.migrate", String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "));

@@ -8,7 +8,7 @@ import vn.thicaicach.platform.StartFailure;
 import vn.thicaicach.platform.config.PostgresUrl;
 
 /** Refuses a database that may forget what it acknowledged, or that is too old. */
-final class Safety {
+public final class Safety {
   private static final int OLDEST = 150_000;
   private static final String LOOK =
       """
@@ -18,8 +18,12 @@ final class Safety {
 
   private Safety() {}
 
-  /** As {@code role} sees it: a setting may hang on role and database. Blocks. */
-  static void check(PostgresUrl role) {
+  /**
+   * As {@code role} sees it: a setting may hang on role and database. Blocks.
+   *
+   * @throws StartFailure when it is refused or cannot be reached
+   */
+  public static void check(PostgresUrl role) {
     try (Connection connection = Jdbc.open(role);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(LOOK)) {
