@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thicaicach.platform.backup.TableState;
-import vn.thicaicach.platform.db.EmbeddedPostgres;
 import vn.thicaicach.platform.config.DataFolder;
+import vn.thicaicach.platform.db.EmbeddedPostgres;
 import vn.thicaicach.platform.proof.Hash;
+import vn.thicaicach.testing.Eventually;
 import vn.thicaicach.testing.ServerProcess;
 import vn.thicaicach.testing.TestDatabase;
 import vn.thicaicach.testing.TestPostgres;
@@ -50,7 +52,7 @@ class RowBackupIT {
   /** All that stands around the rows; roles without the name of the installation. */
   private static final String AROUND =
       """
-      select 'trigger ' || pg_get_triggerdef(oid) || ' ' || tgenabled
+      select 'trigger ' || pg_get_triggerdef(oid) || ' ' || tgenabled::text
       from pg_trigger where not tgisinternal
       union all
       select 'constraint ' || conrelid::regclass || ' ' || conname || ' '
@@ -110,6 +112,7 @@ class RowBackupIT {
       AtomicBoolean copied = new AtomicBoolean();
       try (Crowd crowd = new Crowd(List.of(server.address()), units)) {
         crowd.comesUntil(copied::get);
+        Eventually.holds(() -> crowd.size() > 30, Duration.ofSeconds(60));
         String before = source.value("select count(*) from answer_event");
         online = backup(at(data, source));
         assertThat(source.value("select count(*) from answer_event")).isNotEqualTo(before);
@@ -119,6 +122,7 @@ class RowBackupIT {
       server.terminate();
     }
     TestDatabase middle = restored(online, folder.resolve("middle"), "dich");
+    assertThat(middle.column("select id from attempt")).hasSizeGreaterThan(20);
     assertThat(middle.value(TORN)).as("one moment").isEqualTo("0");
     assertThat(source.value("select count(*) from answer_event"))
         .as("and not a later one")
@@ -171,7 +175,8 @@ class RowBackupIT {
 
     Path forged = forged(backup);
     assertThat(Operator.refusal(at(folder.resolve("forged"), empty), "restore", forged.toString()))
-        .contains("question_version").contains("khác");
+        .contains("question_version")
+        .contains("khác");
     assertThat(empty.value("select count(*) from question_version")).isEqualTo("0");
 
     into.put("WAL_ARCHIVE_DIR", folder.resolve("log").toString());
@@ -206,8 +211,7 @@ class RowBackupIT {
 
   private static Map<String, TableState> inside(Path root) throws Exception {
     try (DataFolder held = DataFolder.open(root);
-        EmbeddedPostgres postgres =
-            EmbeddedPostgres.start(held, EmbeddedPostgres.binaries(held))) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(held, EmbeddedPostgres.binaries(held))) {
       return TableState.all(postgres.owner());
     }
   }
@@ -280,8 +284,7 @@ class RowBackupIT {
   }
 
   private static Map<String, String> at(Path root) {
-    return new HashMap<>(
-        Map.of("DATA_DIR", root.toString(), "BACKUP_PASSPHRASE", PASSPHRASE));
+    return new HashMap<>(Map.of("DATA_DIR", root.toString(), "BACKUP_PASSPHRASE", PASSPHRASE));
   }
 
   private static void refused(TestDatabase database, String sql) {

@@ -51,8 +51,7 @@ public final class TestPostgres {
       Secret password = new Secret(whose + "-secret");
       PostgresUrl url = server.owner();
       roles.add(
-          new PostgresUrl(
-              url.host(), url.port(), name, whose + "_" + role, password, url.tls()));
+          new PostgresUrl(url.host(), url.port(), name, whose + "_" + role, password, url.tls()));
     }
     for (PostgresUrl role : roles) {
       execute("DROP ROLE IF EXISTS " + role.user());

@@ -44,8 +44,7 @@ public final class Backup {
       return Upkeep.onEmbedded(
           config,
           access ->
-              backup.into(
-                  parent, to -> to.copyFiles(root, access.superuser(), backup.passphrase)));
+              backup.into(parent, to -> to.copyFiles(root, access.superuser(), backup.passphrase)));
     }
     if (Keyring.isIncomplete(config)) {
       throw StartFailure.of("backup.no-keys", root);

@@ -56,7 +56,9 @@ record Restored(Map<String, TableState> tables, AuditCheck audit) {
     }
   }
 
-  /** The same with rows in an empty database of somebody else's; the keys come into {@code root}. */
+  /**
+   * The same with rows in an empty database of somebody else's; the keys come into {@code root}.
+   */
   static Restored rows(
       ExternalPostgres target, Path root, BackupFolder backup, Manifest manifest, Secret passphrase)
       throws IOException, SQLException {
@@ -68,7 +70,11 @@ record Restored(Map<String, TableState> tables, AuditCheck audit) {
 
   /** The tables are made for these roles; what stood in them then comes back. */
   private static Restored filled(
-      PostgresUrl owner, PostgresUrl app, PostgresUrl reader, BackupFolder backup, Manifest manifest)
+      PostgresUrl owner,
+      PostgresUrl app,
+      PostgresUrl reader,
+      BackupFolder backup,
+      Manifest manifest)
       throws IOException, SQLException {
     String schema = Objects.requireNonNull(manifest.schema());
     Migrations.runTo(schema, owner, app.user(), reader.user());

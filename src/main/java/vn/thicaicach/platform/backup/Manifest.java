@@ -34,19 +34,16 @@ public record Manifest(
   static final String NAME = "manifest.json";
 
   static Manifest ofFiles(BaseBackup.Span span, Map<String, String> files) {
-    return new Manifest(
-        span.at(), span.firstSegment(), span.stop(), null, files, Map.of(), 0, "");
+    return new Manifest(span.at(), span.firstSegment(), span.stop(), null, files, Map.of(), 0, "");
   }
 
   static Manifest ofRows(RowDump.Taken taken, Map<String, String> files) {
-    return new Manifest(
-        taken.at(), null, null, taken.schema(), files, taken.tables(), 0, "");
+    return new Manifest(taken.at(), null, null, taken.schema(), files, taken.tables(), 0, "");
   }
 
   /** With what a trial restore found. */
   public Manifest tried(Map<String, TableState> tables, long auditEntries, String auditRoot) {
-    return new Manifest(
-        madeAt, firstSegment, stop, schema, files, tables, auditEntries, auditRoot);
+    return new Manifest(madeAt, firstSegment, stop, schema, files, tables, auditEntries, auditRoot);
   }
 
   /**

@@ -118,7 +118,8 @@ final class RowDump {
    * has ended.
    */
   private void holdTables() throws SQLException {
-    String all = columns.keySet().stream().map(OwnerSession::quoted).collect(Collectors.joining(", "));
+    String all =
+        columns.keySet().stream().map(OwnerSession::quoted).collect(Collectors.joining(", "));
     session.statement().execute("lock table " + all + " in access share mode");
     if (!session.columns().equals(columns)) {
       throw new SQLException("an upgrade has just changed the tables; try again");
