@@ -26,6 +26,8 @@ public final class Main {
       err.println(e.getMessage());
     } catch (RuntimeException e) {
       e.printStackTrace(err);
+    } finally {
+      LogStart.flush();
     }
     return 1;
   }

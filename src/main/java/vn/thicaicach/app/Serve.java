@@ -12,6 +12,8 @@ import vn.thicaicach.platform.config.Config;
  * and closes everything in order; the signal only tells it to go on, also in the middle of a start.
  */
 final class Serve {
+  private static final long PATIENCE_MS = 2_000;
+
   private final CountDownLatch signal = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -29,9 +31,9 @@ final class Serve {
     try (Infrastructure infrastructure = Infrastructure.open(config, environment)) {
       App app = Infrastructure.await(App.start(infrastructure));
       try {
-        app.announce(out);
+        say(() -> app.announce(out));
         awaitQuietly(signal);
-        out.println(StartText.of("serve.stopping"));
+        say(() -> out.println(StartText.of("serve.stopping")));
         app.leave();
         awaitLeave(config.operation().leaveSeconds());
       } finally {
@@ -39,7 +41,20 @@ final class Serve {
       }
       return 0;
     } finally {
+      LogStart.flush();
       stopped.countDown();
+    }
+  }
+
+  /** A console that nobody reads keeps no server from serving, nor from its end. */
+  private static void say(Runnable words) {
+    Thread speaker = new Thread(words, "console");
+    speaker.setDaemon(true);
+    speaker.start();
+    try {
+      speaker.join(PATIENCE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -56,6 +56,22 @@ public final class Child implements AutoCloseable {
       String mainClass,
       Map<String, String> settings)
       throws IOException {
+    return new Child(name, program(options, classPath, mainClass, settings).start());
+  }
+
+  /** The same with its output put at the end of a file; it is not heard here. */
+  public static Child into(
+      Path output, String name, String classPath, String mainClass, Map<String, String> settings)
+      throws IOException {
+    return new Child(
+        name,
+        program(List.of(), classPath, mainClass, settings)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            .start());
+  }
+
+  private static ProcessBuilder program(
+      List<String> options, String classPath, String mainClass, Map<String, String> settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
@@ -67,7 +83,7 @@ public final class Child implements AutoCloseable {
         .keySet()
         .removeIf(key -> key.matches("(DATABASE|REDIS)_.*|CONFIG_FILE|PUBLIC_URL|SECRET_KEY"));
     builder.environment().putAll(settings);
-    return new Child(name, builder.start());
+    return builder;
   }
 
   /** Waits for the lines that tell so many addresses; fails with what the program said. */
@@ -104,6 +120,12 @@ public final class Child implements AutoCloseable {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
     return all;
+  }
+
+  /** Asks it to end as an operator does; whether it did in time. */
+  public boolean ends(int seconds) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(seconds, TimeUnit.SECONDS);
   }
 
   /** Its last lines. */

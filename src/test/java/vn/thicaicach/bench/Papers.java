@@ -77,6 +77,7 @@ public final class Papers {
   private final Keys.Keyed formTokens;
   private final int port;
   private int minutes = 120;
+  private int questions = Content.QUESTIONS;
 
   public Papers(Keys keys, int port) {
     this.signer = new SignedPapers(keys);
@@ -90,6 +91,12 @@ public final class Papers {
     return this;
   }
 
+  /** How many questions a paper has. */
+  public Papers questions(int questions) {
+    this.questions = questions;
+    return this;
+  }
+
   /** Writes so many contestants with a paper each; gives their phones. */
   public List<Phone> write(Connection sql, int count) throws SQLException {
     List<Phone> phones = new ArrayList<>(count);
@@ -97,7 +104,7 @@ public final class Papers {
       readChoices(statement);
       statement.execute(PEOPLE.formatted(count, UUID.randomUUID()));
       try (ResultSet rows =
-          statement.executeQuery(ATTEMPTS.formatted(Content.QUESTIONS, Content.CODE, minutes))) {
+          statement.executeQuery(ATTEMPTS.formatted(questions, Content.CODE, minutes))) {
         while (rows.next()) {
           phones.add(phone(rows));
         }

@@ -28,6 +28,8 @@ public final class Chaos {
         storm [N]      all start, all hand in (G11)      held          rows held by others (G12)
         stop-postgres  PostgreSQL stands still (G12)     stop-redis    Redis stands still (G13)
         rolling [N]    restarts one by one (G15)         phones [N]    bad networks (G16)
+        log-disk       its disk is full (G05, root)      log-pipe [N]  nobody reads the log (G05)
+                       (uploads have no disk: what is sent in is never written to a file)
         controls       planted faults must be found      control NAME  one of them""";
 
   private final String[] args;
@@ -59,6 +61,8 @@ public final class Chaos {
       case "redis" -> alone(victim -> ProcessFaults.redis(victim, times(5), 2_000));
       case "power" -> scenario(() -> StorageFaults.powerCut(Controls.healthy(), times(5), 2_000));
       case "disk" -> scenario(() -> StorageFaults.diskFull(Controls.healthy()));
+      case "log-disk" -> scenario(() -> LogFaults.diskFull(Controls.healthy()));
+      case "log-pipe" -> scenario(() -> LogFaults.nobodyReads(Controls.healthy(), times(20)));
       case "flush" -> alone(victim -> StorageFaults.failedFlush(victim, times(5)));
       case "torn" -> alone(victim -> NetworkFaults.tornReplies(victim, times(1_000)));
       case "starts" -> alone(victim -> Races.starts(victim, times(20), 200));
@@ -132,6 +136,8 @@ public final class Chaos {
     }
     scenario(() -> StorageFaults.powerCut(Controls.healthy(), 20, 2_000));
     scenario(() -> StorageFaults.diskFull(Controls.healthy()));
+    scenario(() -> LogFaults.diskFull(Controls.healthy()));
+    scenario(() -> LogFaults.nobodyReads(Controls.healthy(), 20));
     scenario(() -> ClockFaults.jumps(Controls.healthy()));
     scenario(() -> storm(Controls.healthy(), 3_000));
     controls();
@@ -174,6 +180,8 @@ public final class Chaos {
       case "pools-first" -> faulty(fault, v -> ProcessFaults.rollingRestart(v, 1));
       case "fsync-off" -> control(fault, StorageFaults.powerCut(Controls.with(fault), 1, 2_000));
       case "clock-followed" -> control(fault, ClockFaults.jumps(Controls.with(fault)));
+      case "log-gives-up" -> control(fault, LogFaults.diskFull(Controls.with(fault)));
+      case "log-waited-for" -> control(fault, LogFaults.nobodyReads(Controls.with(fault), 5));
       case "small-hall" -> control(fault, storm(Controls.with(fault), 600));
       default -> throw new IllegalArgumentException("one of " + Controls.NAMES);
     }

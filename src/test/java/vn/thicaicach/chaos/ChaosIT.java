@@ -67,7 +67,7 @@ class ChaosIT {
   }
 
   @Test
-  @DisplayName("on a network that fails in every way thirty answers arrive once each")
+  @DisplayName("on a network that fails in every way thirty questions are answered once each")
   void phones() throws Exception {
     held(NetworkFaults.phoneNetwork(victim, 3, 20, 600));
   }
@@ -76,6 +76,12 @@ class ChaosIT {
   @DisplayName("many papers due at once with one of two servers killed: all closed, nobody early")
   void deadline() throws Exception {
     held(Deadlines.manyAtOnce(victim, 500));
+  }
+
+  @Test
+  @DisplayName("nobody reads the server's log: answers go on, and it can be ended")
+  void logUnread() throws Exception {
+    held(LogFaults.nobodyReads(Controls.healthy(), 2));
   }
 
   @Test

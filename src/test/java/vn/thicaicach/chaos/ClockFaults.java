@@ -177,7 +177,7 @@ final class ClockFaults {
     Files.writeString(
         script,
         "#!/bin/sh\nFAKETIME_TIMESTAMP_FILE=%s exec %s \"$@\"\n"
-            .formatted(clock("postgres"), Victim.programs().home().resolve("bin/postgres")));
+            .formatted(clock("postgres"), Programs.unpacked().home().resolve("bin/postgres")));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return script;
   }

@@ -98,6 +98,12 @@ final class Controls {
                   + " : batches.offer(start);"),
           fault(
               "endless-patience", "access/Patience.java", "MOST_MS = 1_800;", "MOST_MS = 60_000;"),
+          fault("log-gives-up", "platform/log/ConsoleLog.java", "torn = true;", "stop();"),
+          fault(
+              "log-waited-for",
+              "platform/log/ConsoleLog.java",
+              "if (!waiting.offer(event)) {",
+              "write(encoder, event); if (false) {"),
           fault(
               "pools-first",
               "app/Serve.java",
@@ -125,7 +131,9 @@ final class Controls {
           "clock-followed",
           "small-hall",
           "endless-patience",
-          "pools-first");
+          "pools-first",
+          "log-gives-up",
+          "log-waited-for");
 
   private Controls() {}
 

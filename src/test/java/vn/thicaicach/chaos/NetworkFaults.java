@@ -55,15 +55,16 @@ final class NetworkFaults {
   }
 
   /**
-   * G16: each phone on a bad network of its own: slow, lossy, cut in every way while thirty answers
-   * are sent, each until it is acknowledged and under the same number, and then the paper.
+   * G16: each phone on a bad network of its own: slow, lossy, cut in every way while thirty
+   * questions are answered, each until it is acknowledged and under the same number, and then the
+   * paper is handed in.
    *
    * @param oneWayMillis delay, and up to half of it more
    * @param offlineMillis how long it stands still, or refuses
    */
   static Outcome phoneNetwork(Victim victim, int people, int oneWayMillis, int offlineMillis)
       throws Exception {
-    List<Phone> phones = victim.phones(people);
+    List<Phone> phones = victim.phones(people, PhoneTrip.QUESTIONS);
     ExecutorService threads = Executors.newFixedThreadPool(people);
     List<Future<PhoneTrip>> trips = new ArrayList<>();
     for (Phone phone : phones) {
@@ -87,11 +88,11 @@ final class NetworkFaults {
             "select count(*) from answer_event e join attempt a on a.id = e.attempt_id where a.code in ("
                 + Marks.codes(phones)
                 + ")");
-    long wanted = (long) people * PhoneTrip.ANSWERS;
+    long wanted = (long) people * PhoneTrip.QUESTIONS;
     long open = people - Marks.in(victim, phones, "'SUBMITTED'");
     long wrong = refused + open + Marks.wrong(victim, phones) + Math.abs(rows - wanted);
     return new Outcome(
-        people + " phones on a bad network",
+        people + " phones on a bad network, papers of " + PhoneTrip.QUESTIONS + " questions",
         "G16",
         wrong == 0 && found.lost() == 0 && found.acknowledged() == wanted,
         found.acknowledged(),

@@ -8,8 +8,8 @@ import vn.thicaicach.testing.FaultProxy;
 
 /** One phone's way through a paper on a network that fails in every way there is. */
 final class PhoneTrip {
-  /** Every question twice. */
-  static final int ANSWERS = 30;
+  /** Each is answered once. */
+  static final int QUESTIONS = 30;
 
   private static final int MOST_TRIES = 100;
   private static final double LOSS = 0.1;
@@ -39,7 +39,7 @@ final class PhoneTrip {
     try (FaultProxy network = FaultProxy.to(port);
         Line line = new Line(Math.max(700, 6 * oneWayMillis), 0, network.port())) {
       weather(network, oneWayMillis);
-      for (int i = 0; i < ANSWERS; i++) {
+      for (int i = 0; i < QUESTIONS; i++) {
         Thread trouble = trouble(i, network, oneWayMillis, offlineMillis);
         Phone.Save save = phone.next();
         if (insist(line, phone.request(save).getBytes(), 200)) {

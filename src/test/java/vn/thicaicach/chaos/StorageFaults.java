@@ -79,7 +79,7 @@ final class StorageFaults {
       boolean said = save.status() == 503 && save.text().contains("tạm gián đoạn");
       boolean red = !victim.ready();
       Files.delete(filler);
-      served &= awaitReady(victim) && ledger.awaitMore(500, 60);
+      served &= victim.awaitReady(BACK_SECONDS) && ledger.awaitMore(500, 60);
       Ledger.Sum sum = ledger.reconcile(victim);
       return Outcome.of(
           "disk full",
@@ -129,18 +129,8 @@ final class StorageFaults {
     return ended && Files.readString(log).contains("INJECTED");
   }
 
-  private static boolean awaitReady(Victim victim) throws Exception {
-    long until = System.nanoTime() + BACK_SECONDS * 1_000_000_000L;
-    while (!victim.ready()) {
-      if (System.nanoTime() > until) {
-        return false;
-      }
-      Thread.sleep(100);
-    }
-    return true;
-  }
-
-  private static void fill(Path file) throws IOException {
+  /** A new file takes all the room there is. */
+  static void fill(Path file) throws IOException {
     byte[] block = new byte[1 << 20];
     try (var out = Files.newOutputStream(file)) {
       while (true) {

@@ -18,18 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.bench.Answer;
 import vn.thicaicach.bench.Child;
 import vn.thicaicach.bench.Content;
 import vn.thicaicach.bench.Papers;
 import vn.thicaicach.bench.Phone;
 import vn.thicaicach.platform.config.Keys;
-import vn.thicaicach.platform.db.PostgresBinaries;
 
 /** The server that things happen to: one data folder, one port, started again and again. */
 final class Victim implements AutoCloseable {
   private static final int START_SECONDS = 120;
-  private static final Path HOME = Path.of("target/chaos");
+  private static final String MAIN = "vn.thicaicach.app.Main";
+  static final Path HOME = Path.of("target/chaos");
 
   private final Path folder;
   private final Path data;
@@ -37,6 +38,7 @@ final class Victim implements AutoCloseable {
   private final Map<String, String> settings = new HashMap<>();
   private final int port;
   private Child server;
+  private @Nullable Path output;
 
   private Victim(Path folder, Path data, String classPath, Map<String, String> more)
       throws IOException {
@@ -64,7 +66,15 @@ final class Victim implements AutoCloseable {
    */
   static Victim start(String classPath, Map<String, String> more) throws Exception {
     Victim victim = at(newFolder(), classPath, more);
-    victim.lendPrograms(null);
+    Programs.lend(victim.data, null);
+    return victim.started();
+  }
+
+  /** The same with its output put into a file, or whatever has the name of one. */
+  static Victim loggingTo(Path output, String classPath) throws Exception {
+    Victim victim = at(newFolder(), classPath, Map.of());
+    Programs.lend(victim.data, null);
+    victim.output = output;
     return victim.started();
   }
 
@@ -72,7 +82,7 @@ final class Victim implements AutoCloseable {
   static Victim behind(Path postgres, Path folder, String classPath, Map<String, String> more)
       throws Exception {
     Victim victim = at(folder, classPath, more);
-    victim.lendPrograms(postgres);
+    Programs.lend(victim.data, postgres);
     return victim.started();
   }
 
@@ -145,8 +155,34 @@ final class Victim implements AutoCloseable {
 
   /** Starts the server that was ended; returns when it serves. */
   void restart() throws Exception {
-    server = Child.start("server", List.of(), classPath, "vn.thicaicach.app.Main", settings);
-    server.awaitAddresses(1, START_SECONDS);
+    Path said = output;
+    if (said == null) {
+      server = Child.start("server", List.of(), classPath, MAIN, settings);
+      server.awaitAddresses(1, START_SECONDS);
+    } else {
+      server = Child.into(said, "server", classPath, MAIN, settings);
+      awaitReady(START_SECONDS);
+    }
+  }
+
+  /** Waits until it can take answers; false when that takes too long. */
+  boolean awaitReady(int seconds) throws InterruptedException {
+    long until = System.nanoTime() + seconds * 1_000_000_000L;
+    while (!readyOrNot()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      Thread.sleep(100);
+    }
+    return true;
+  }
+
+  private boolean readyOrNot() {
+    try {
+      return ready();
+    } catch (IOException notThere) {
+      return false;
+    }
   }
 
   int port() {
@@ -191,8 +227,13 @@ final class Victim implements AutoCloseable {
 
   /** Phones of contestants with open papers, written by SQL. */
   List<Phone> phones(int count) throws SQLException {
+    return phones(count, Content.QUESTIONS);
+  }
+
+  /** The same with longer or shorter papers. */
+  List<Phone> phones(int count, int questions) throws SQLException {
     try (Connection sql = sql()) {
-      return papers().write(sql, count);
+      return papers().questions(questions).write(sql, count);
     }
   }
 
@@ -248,33 +289,6 @@ final class Victim implements AutoCloseable {
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** PostgreSQL's programs, unpacked once for all runs: it takes seconds. */
-  static synchronized PostgresBinaries programs() throws IOException {
-    return PostgresBinaries.unpack(
-        Files.createDirectories(HOME).resolve("programs").toAbsolutePath());
-  }
-
-  /**
-   * A disk that may lose its power has its own: they must outlive that too.
-   *
-   * @param program instead of PostgreSQL's own, or null
-   */
-  private void lendPrograms(Path program) throws IOException {
-    Path home = programs().home();
-    Path lent = Files.createDirectories(data.resolve("postgres")).resolve(home.getFileName());
-    if (program == null) {
-      Files.createSymbolicLink(lent, home);
-      return;
-    }
-    try (Stream<Path> all = Files.list(home.resolve("bin"))) {
-      Path bin = Files.createDirectories(lent.resolve("bin"));
-      for (Path one : all.toList()) {
-        boolean itself = one.getFileName().toString().equals("postgres");
-        Files.createSymbolicLink(bin.resolve(one.getFileName()), itself ? program : one);
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,18 @@ import vn.thicaicach.platform.StartFailure;
 /**
  * Runs a {@link Program} as long as we run: starts it in its own session, so that Ctrl-C in a
  * terminal reaches only us and we stop it in order; starts it again with growing pauses when it
- * dies; ends what an earlier server that was killed left behind. Methods block: never call them on
- * an event loop.
+ * dies; ends what an earlier server that was killed left behind; keeps what it says in a log of
+ * bounded length and the one before. Methods block: never call them on an event loop.
  */
 public final class SupervisedProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SupervisedProcess.class);
   private static final Duration STOP_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration STEADY = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** A log that is longer becomes the last one, and a new one begins. */
+  private static final long LONGEST_LOG_BYTES = 8L << 20;
 
   private final Program program;
   private final Path mark;
@@ -86,7 +91,7 @@ public final class SupervisedProcess implements AutoCloseable {
           new ProcessBuilder(command)
               .directory(program.home().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
       // Settings of the surrounding shell (PGDATA, PGPORT, LC_ALL) must not reach it.
       builder.environment().keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
       builder.environment().put("LANG", "C");
@@ -185,10 +190,33 @@ public final class SupervisedProcess implements AutoCloseable {
 
   private void keepLastLog() throws IOException {
     if (Files.exists(output) && Files.size(output) > 0) {
-      Files.move(
-          output,
-          output.resolveSibling(output.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(output, lastLog(), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private Path lastLog() {
+    return output.resolveSibling(output.getFileName() + ".1");
+  }
+
+  /** The program holds its log open and writes at its end, so it stays the same file. */
+  private void boundLog() {
+    try {
+      if (Files.size(output) > LONGEST_LOG_BYTES) {
+        copyLog();
+        Files.newByteChannel(output, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+            .close();
+      }
+    } catch (IOException e) {
+      log.warn("{}: its log cannot be shortened: {}", program.name(), e.toString());
+    }
+  }
+
+  /** Where there is no room for a copy the log is shortened all the more. */
+  private void copyLog() {
+    try {
+      Files.copy(output, lastLog(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      log.warn("{}: its log was not kept: {}", program.name(), e.toString());
     }
   }
 
@@ -201,9 +229,12 @@ public final class SupervisedProcess implements AutoCloseable {
     }
   }
 
-  private static int waitFor(@Nullable Process current) {
+  private int waitFor(@Nullable Process current) {
     try {
-      return current == null ? -1 : current.waitFor();
+      while (current != null && !current.waitFor(LOOK.toSeconds(), TimeUnit.SECONDS)) {
+        boundLog();
+      }
+      return current == null ? -1 : current.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return -1;
