@@ -78,6 +78,7 @@ public final class App {
             on.clock(),
             on.redis(),
             services.attempts.writer()::failing,
+            services.boards::behind,
             on.metrics());
     health.register(web.doors());
     return Listeners.open(on.vertx(), web.router(), on.config().http(), certificate)

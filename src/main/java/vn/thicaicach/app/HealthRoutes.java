@@ -11,6 +11,7 @@ import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.platform.db.ClockState;
@@ -23,7 +24,7 @@ import vn.thicaicach.platform.redis.Redis;
 /**
  * Signs of life for load balancers and operators. Live: the process answers. Ready: it can take
  * answers, which needs the database, its clock and that the last of them could be written; without
- * Redis boards wait, but answers do not.
+ * Redis, or when that is full, boards wait, but answers do not.
  */
 final class HealthRoutes {
   private static final long LIMIT_MS = 2000;
@@ -39,6 +40,7 @@ final class HealthRoutes {
       DatabaseClock clock,
       Redis redis,
       BooleanSupplier answersFailing,
+      Supplier<Duration> boardsBehind,
       PrometheusMeterRegistry metrics) {
     this.metrics = metrics;
     this.checks =
@@ -62,7 +64,17 @@ final class HealthRoutes {
                 "redis",
                 check ->
                     check.complete(
-                        Status.OK(new JsonObject().put("available", redis.available()))));
+                        Status.OK(
+                            new JsonObject()
+                                .put("available", redis.available())
+                                .put("writable", redis.writable()))))
+            .register(
+                "boards",
+                check ->
+                    check.complete(
+                        Status.OK(
+                            new JsonObject()
+                                .put("behindSeconds", boardsBehind.get().toSeconds()))));
   }
 
   void register(Doors doors) {

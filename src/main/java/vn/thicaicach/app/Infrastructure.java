@@ -44,6 +44,7 @@ public final class Infrastructure implements AutoCloseable {
 
   private Infrastructure(Config config, Map<String, String> environment) {
     this.config = config;
+    LogStart.bindTo(metrics);
     try {
       data = opened(DataFolder.open(config.folders().data()));
       keys = keys(config, data);
@@ -59,6 +60,7 @@ public final class Infrastructure implements AutoCloseable {
       clock.bindTo(metrics);
       open.push(clock::stop);
       redis = await(openRedis(environment));
+      redis.bindTo(metrics);
       open.push(() -> await(redis.close()));
     } catch (RuntimeException e) {
       close();

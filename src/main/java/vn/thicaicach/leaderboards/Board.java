@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of a board of people, as everybody may see them.
  *
- * @param asOf when it was read; the board is complete up to then but for what is under way
+ * @param asOf the board is complete up to then but for what is under way
  * @param state provisional ("tạm tính"), official ("chính thức"), or hidden by the rules: no rows
- * @param updating the live board is away or being built; the rows may be missing
+ * @param updating the live board is away or being built, then the rows are missing; or it takes no
+ *     news in, then they are those of {@code asOf}
  * @param total people on the board
  */
 public record Board(

@@ -1,6 +1,7 @@
 package vn.thicaicach.leaderboards;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -28,7 +29,8 @@ import vn.thicaicach.units.UnitService;
 
 /**
  * Boards as everybody may see them: places from Redis, names as chosen, filtered by what the rules
- * reveal. While Redis is away or a board is being built the answer says "updating" and has no rows.
+ * reveal. While Redis is away or a board is being built the answer says "updating" and has no rows;
+ * while Redis is full, or news waits long, it says "updating" and has the rows as they were.
  */
 public final class BoardService {
   private final ContestService contests;
@@ -100,7 +102,7 @@ public final class BoardService {
   }
 
   private OwnPlace own(Showing.Shown shown, Optional<BoardStore.Own> read) {
-    if (read.isEmpty()) {
+    if (read.isEmpty() || showing.behind()) {
       return OwnPlace.none(showing.now(), shown.state(), true);
     }
     BoardStore.Own own = read.get();
@@ -144,7 +146,12 @@ public final class BoardService {
             both -> {
               Rows rows = new Rows(contest, ref, shown, both.resultAt(0), both.resultAt(1));
               return new Board(
-                  ref, top.asOf(), shown.state(), false, top.total(), rows.of(top, offset));
+                  ref,
+                  showing.complete(top.asOf()),
+                  shown.state(),
+                  showing.behind(),
+                  top.total(),
+                  rows.of(top, offset));
             });
   }
 
@@ -220,6 +227,11 @@ public final class BoardService {
   String rowId(ContestId contest, PersonId person) {
     byte[] mac = rowIds.sign(contest.value() + ":" + person.value());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(mac).substring(0, 12);
+  }
+
+  /** The database's time. */
+  Instant now() {
+    return showing.now();
   }
 
   private Board none(BoardRef ref, Showing.Shown shown, boolean updating) {

@@ -1,9 +1,12 @@
 package vn.thicaicach.leaderboards;
 
+import io.lettuce.core.KeyValue;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
@@ -83,7 +86,7 @@ final class EpochStore {
   /** Gives up building, so that somebody else may begin. */
   Future<Void> abandon(ContestId contest, long epoch) {
     List<String> keys = List.of(BoardKeys.of(contest, "next"));
-    return scripts.keep.number(keys, Long.toString(epoch), "1").mapEmpty();
+    return scripts.keep.number(keys, Long.toString(epoch), "0").mapEmpty();
   }
 
   /** Moves the pointer; false when the epoch is not the one being built any more. */
@@ -94,16 +97,39 @@ final class EpochStore {
 
   /** Removes what earlier epochs left behind, finished or not. */
   Future<Void> dropOthers(ContestId contest, long epoch) {
-    String epochs = keys.full(contest, "epochs");
-    return redis
-        .call(commands -> commands.smembers(epochs))
+    return known(contest).compose(known -> drop(contest, known, Set.of(Long.toString(epoch))));
+  }
+
+  /** Removes what is neither in use nor being built: it takes room that others need. */
+  Future<Void> dropUnused(ContestId contest) {
+    String[] used = {keys.full(contest, "epoch"), keys.full(contest, "next")};
+    // In this order: an epoch that begins meanwhile is not among the known ones.
+    return known(contest)
         .compose(
             known ->
-                Future.join(
-                    known.stream()
-                        .filter(other -> !other.equals(Long.toString(epoch)))
-                        .map(other -> drop(keys.epochs(contest) + other + ":keys", epochs, other))
-                        .toList()))
+                redis
+                    .call(commands -> commands.mget(used))
+                    .compose(found -> drop(contest, known, values(found))));
+  }
+
+  private static Set<String> values(List<KeyValue<String, String>> found) {
+    return found.stream()
+        .filter(KeyValue::hasValue)
+        .map(KeyValue::getValue)
+        .collect(Collectors.toSet());
+  }
+
+  private Future<Set<String>> known(ContestId contest) {
+    return redis.call(commands -> commands.smembers(keys.full(contest, "epochs")));
+  }
+
+  private Future<Void> drop(ContestId contest, Set<String> known, Set<String> used) {
+    String epochs = keys.full(contest, "epochs");
+    return Future.join(
+            known.stream()
+                .filter(other -> !used.contains(other))
+                .map(other -> drop(keys.epochs(contest) + other + ":keys", epochs, other))
+                .toList())
         .mapEmpty();
   }
 

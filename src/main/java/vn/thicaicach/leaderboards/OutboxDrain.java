@@ -24,11 +24,12 @@ import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.platform.redis.RedisAway;
+import vn.thicaicach.platform.redis.RedisFull;
 
 /**
  * Carries the outbox into Redis, on every node: takes rows out, reads the people's standings from
- * SQL, writes their entries, and commits when Redis has them. While Redis is away the rows stay.
- * Runs on one context; {@link #wake} may be called from anywhere.
+ * SQL, writes their entries, and commits when Redis has them. While Redis is away or full the rows
+ * stay. Runs on one context; {@link #wake} may be called from anywhere.
  */
 final class OutboxDrain {
   private static final Logger log = LoggerFactory.getLogger(OutboxDrain.class);
@@ -101,12 +102,19 @@ final class OutboxDrain {
     running = false;
     if (failure != null) {
       // The rows are back in the outbox; the timer tries again.
-      if (!(failure instanceof RedisAway) && !(failure instanceof NoEpoch)) {
+      if (!isKnown(failure)) {
         log.warn("boards are behind: {}", failure.toString());
       }
     } else if (carried > 0 || again) {
       run();
     }
+  }
+
+  /** What is told elsewhere, once. */
+  private static boolean isKnown(Throwable failure) {
+    return failure instanceof RedisAway
+        || failure instanceof RedisFull
+        || failure instanceof NoEpoch;
   }
 
   /** One batch; gives the number of rows. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class OutboxStore {
   private static final String OLDEST =
       "select contest_id from outbox order by id limit 1 for update skip locked";
 
+  private static final String WAITING = "select created_at from outbox order by id limit 1";
   private static final String SERIALISE = "select pg_advisory_xact_lock($1, $2)";
   private static final String TAKE =
       """
@@ -53,6 +55,18 @@ final class OutboxStore {
                 rows.size() == 0
                     ? Optional.empty()
                     : Optional.of(new ContestId(rows.iterator().next().getLong(0))));
+  }
+
+  /** When the oldest row was put in, whoever holds it; empty when there is none. */
+  Future<Optional<Instant>> waitingSince(SqlClient client) {
+    return client
+        .query(WAITING)
+        .execute()
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(rows.iterator().next().getOffsetDateTime(0).toInstant()));
   }
 
   /**

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one person stands.
  *
- * @param whole on the whole board, or null: no result, hidden by the rules, or boards are away
+ * @param whole on the whole board, or null: no result, hidden by the rules, or boards are away or
+ *     old
  * @param audience among the own audience; null likewise, and in a contest with one audience
  * @param unit in the own unit; null likewise, and when the own unit is the contest's owner
  * @param boards all boards the person stands on, by {@link BoardRef#name}

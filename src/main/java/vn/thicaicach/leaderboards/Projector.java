@@ -3,6 +3,9 @@ package vn.thicaicach.leaderboards;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
@@ -10,6 +13,8 @@ import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.db.DatabaseClock;
 import vn.thicaicach.platform.redis.Redis;
+import vn.thicaicach.platform.redis.RedisAway;
+import vn.thicaicach.platform.redis.RedisFull;
 
 /**
  * Keeps the boards in Redis equal to what PostgreSQL says: carries the outbox, builds what is
@@ -21,6 +26,7 @@ public final class Projector {
   private final Reconciler reconciler;
   private final BoardKeeper keeper;
   private final OutboxDrain drain;
+  private final Lag lag;
 
   private Projector(
       Vertx vertx,
@@ -34,6 +40,7 @@ public final class Projector {
     this.reconciler = new Reconciler(vertx, database, redis);
     this.keeper = new BoardKeeper(vertx, contests, clock, redis, rebuild, reconciler, metrics);
     this.drain = new OutboxDrain(vertx, database, contests, redis, metrics, keeper::build);
+    this.lag = new Lag(vertx, database, clock, redis, metrics);
   }
 
   /** Starts; works by itself from now on, whether Redis is there or not. */
@@ -52,6 +59,16 @@ public final class Projector {
     drain.wake();
   }
 
+  /** How long the oldest news has been waiting for the boards; zero when none waits. */
+  public Duration behind() {
+    return lag.age();
+  }
+
+  /** Until when boards are complete, when they are old; empty while they are as they should be. */
+  Optional<Instant> behindSince() {
+    return lag.behindSince();
+  }
+
   /** Asked for boards that are not there: builds them in the background. */
   void missing(ContestId contest) {
     keeper.build(contest);
@@ -59,7 +76,7 @@ public final class Projector {
 
   /**
    * Builds all boards of a contest anew (command {@code rebuild-boards}); gives false when another
-   * node is building them already. Fails with "unavailable" when Redis is away.
+   * node is building them already. Fails with "unavailable" when Redis is away or full.
    */
   public Future<Boolean> rebuild(ContestId contest) {
     return rebuild.start(contest).recover(Projector::away);
@@ -91,11 +108,12 @@ public final class Projector {
   public void stop() {
     drain.stop();
     keeper.stop();
+    lag.stop();
   }
 
   private static <T> Future<T> away(Throwable failure) {
     return Future.failedFuture(
-        failure instanceof vn.thicaicach.platform.redis.RedisAway
+        failure instanceof RedisAway || failure instanceof RedisFull
             ? new Problem.Unavailable("boards-away", 5)
             : failure);
   }

@@ -15,6 +15,7 @@ import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.platform.redis.RedisAway;
+import vn.thicaicach.platform.redis.RedisFull;
 
 /**
  * Builds the boards of a contest anew in an epoch of its own: everything from one snapshot of SQL,
@@ -59,6 +60,7 @@ final class Rebuild {
                     .compose(
                         epoch ->
                             epochs.begin(id, epoch).compose(mine -> fill(contest, epoch, mine))))
+        .recover(failure -> clearedUp(id, failure))
         .onSuccess(
             built ->
                 log.info(
@@ -82,10 +84,21 @@ final class Rebuild {
         .onComplete(copied -> vertx.cancelTimer(keeper))
         .compose(copied -> epochs.finish(contest.id(), epoch))
         .compose(done -> done ? Future.<Void>succeededFuture() : gaveUp())
-        .onFailure(failure -> epochs.abandon(contest.id(), epoch))
+        .recover(failure -> abandoned(contest.id(), epoch, failure))
         .compose(done -> epochs.tellChanged(contest.id()))
         .compose(told -> epochs.dropOthers(contest.id(), epoch))
         .map(true);
+  }
+
+  private Future<Void> abandoned(ContestId id, long epoch, Throwable failure) {
+    return epochs.abandon(id, epoch).transform(done -> Future.failedFuture(failure));
+  }
+
+  /** What did not fit must not keep others from it. */
+  private Future<Boolean> clearedUp(ContestId id, Throwable failure) {
+    return failure instanceof RedisFull
+        ? epochs.dropUnused(id).transform(done -> Future.failedFuture(failure))
+        : Future.failedFuture(failure);
   }
 
   private Future<Void> copy(SqlConnection tx, Contest contest, long epoch) {

@@ -51,6 +51,16 @@ final class Showing {
     return clock.now();
   }
 
+  /** Whether what is read of Redis now is old: news has been waiting for too long. */
+  boolean behind() {
+    return projector.behindSince().isPresent();
+  }
+
+  /** Until when something that was read at a moment is complete. */
+  Instant complete(Instant read) {
+    return projector.behindSince().filter(read::isAfter).orElse(read);
+  }
+
   /** What was read of Redis; empty while it is away, or while the boards are being built. */
   <T> Future<Optional<T>> orAway(Future<@Nullable T> read, Contest contest) {
     return read.transform(

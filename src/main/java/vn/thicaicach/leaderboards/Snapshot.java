@@ -149,7 +149,9 @@ public record Snapshot(
   Snapshot after(Snapshot last) {
     boolean rowsStay = updating && state == last.state && state != Board.State.HIDDEN;
     Snapshot next =
-        rowsStay ? new Snapshot(v, last.asOf, state, true, last.total, last.rows) : this;
+        rowsStay
+            ? new Snapshot(v, Math.min(asOf, last.asOf), state, true, last.total, last.rows)
+            : this;
     long number = next.same(last) ? last.v : Math.max(last.v + 1, v);
     return new Snapshot(number, next.asOf, state, updating, next.total, next.rows);
   }

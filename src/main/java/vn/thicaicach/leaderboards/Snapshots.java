@@ -17,11 +17,26 @@ final class Snapshots {
   }
 
   Future<Snapshot> read(BoardQuery query) {
-    return query instanceof BoardQuery.People people
-        ? boards.people(people.ref(), 0, people.limit()).map(Snapshots::of)
-        : boards
-            .units(((BoardQuery.Units) query).ref())
-            .map(board -> of(board, ((BoardQuery.Units) query).limit()));
+    Future<Snapshot> read =
+        query instanceof BoardQuery.People people
+            ? boards.people(people.ref(), 0, people.limit()).map(Snapshots::of)
+            : boards
+                .units(((BoardQuery.Units) query).ref())
+                .map(board -> of(board, ((BoardQuery.Units) query).limit()));
+    return read.map(this::numbered);
+  }
+
+  /** What is old is still read now: numbers go up. */
+  private Snapshot numbered(Snapshot read) {
+    return read.updating()
+        ? new Snapshot(
+            Ranking.micros(boards.now()),
+            read.asOf(),
+            read.state(),
+            true,
+            read.total(),
+            read.rows())
+        : read;
   }
 
   static Snapshot of(Board board) {

@@ -57,7 +57,7 @@ final class UnitBoards {
             });
   }
 
-  private static UnitBoard ranked(
+  private UnitBoard ranked(
       Contest contest,
       UnitsRef ref,
       Showing.Shown shown,
@@ -79,7 +79,13 @@ final class UnitBoards {
         rows.add(new UnitBoard.Row(unit, place));
       }
     }
-    return new UnitBoard(ref, figures.asOf(), shown.state(), false, shown.reveal().scores(), rows);
+    return new UnitBoard(
+        ref,
+        showing.complete(figures.asOf()),
+        shown.state(),
+        showing.behind(),
+        shown.reveal().scores(),
+        rows);
   }
 
   /** The units to rank, in the order of the tree. */

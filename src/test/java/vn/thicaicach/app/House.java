@@ -73,7 +73,8 @@ final class House implements AutoCloseable {
     }
   }
 
-  private static String text(RedisUrl url) {
+  /** As a setting names it. */
+  static String text(RedisUrl url) {
     return "redis://%s:%s@%s:%d"
         .formatted(
             Objects.requireNonNullElse(url.user(), ""),

@@ -2,6 +2,7 @@ package vn.thicaicach.leaderboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.thicaicach.testing.Await.await;
+import static vn.thicaicach.testing.Await.failure;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thicaicach.contests.ContestId;
+import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.config.DataFolder;
 import vn.thicaicach.platform.redis.EmbeddedRedis;
 import vn.thicaicach.platform.redis.Redis;
@@ -126,6 +128,55 @@ class ProjectorIT {
     assertThat(keys)
         .isNotEmpty()
         .allMatch(key -> key.startsWith("boards:{c:1}:e" + epochs.iterator().next() + ":"));
+  }
+
+  @Test
+  @DisplayName("Redis full: news waits whole, and is carried by itself when there is room")
+  void fullAndRoomAgain() throws Exception {
+    world.attempts(1, 300, 1, BoardWorld.ROUND_1, 1);
+    settles();
+    room("1kb");
+    Eventually.holds(() -> !world.redis.writable(), LIMIT);
+    Set<String> before = world.redis();
+    world.people(301, 450);
+    world.attempts(301, 450, 1, BoardWorld.ROUND_1, 1);
+    projector.wake();
+    Eventually.holds(() -> projector.behindSince().isPresent(), LIMIT);
+    assertThat(projector.behind()).isPositive();
+    assertThat(world.redis()).isEqualTo(before);
+    assertThat(world.db.value("select count(*) from outbox")).isEqualTo("150");
+
+    room("0");
+    settles();
+    Eventually.holds(() -> world.redis.writable() && projector.behind().isZero(), LIMIT);
+    assertThat(projector.behindSince()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a rebuild that does not fit takes no room afterwards; the boards stay as they are")
+  void rebuildThatDoesNotFit() throws Exception {
+    world.attempts(1, 300, 1, BoardWorld.ROUND_1, 1);
+    settles();
+    List<String> before = keys();
+    String memory = await(world.redis.call(c -> c.info("memory")));
+    long used = Long.parseLong(memory.replaceFirst("(?s).*\\bused_memory:(\\d+).*", "$1"));
+    room(Long.toString(used + 60_000));
+    assertThat(failure(projector.rebuild(CONTEST))).isInstanceOf(Problem.Unavailable.class);
+    assertThat(keys()).isEqualTo(before);
+    assertThat(world.differences()).isEmpty();
+
+    room("0");
+    assertThat(await(projector.rebuild(CONTEST))).isTrue();
+    settles();
+  }
+
+  /** Memory that Redis may take; 0: as much as there is. */
+  private void room(String bytes) {
+    await(world.redis.call(commands -> commands.configSet("maxmemory", bytes)));
+  }
+
+  private List<String> keys() {
+    return await(world.redis.call(c -> c.keys("boards:{c:1}:*"))).stream().sorted().toList();
   }
 
   @Test

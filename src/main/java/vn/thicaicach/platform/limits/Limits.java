@@ -7,11 +7,12 @@ import org.slf4j.LoggerFactory;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.platform.redis.RedisAway;
+import vn.thicaicach.platform.redis.RedisFull;
 import vn.thicaicach.platform.redis.Script;
 
 /**
- * Counts tries of all nodes in Redis; while Redis is away each node counts alone and allows half as
- * much. Keys hold no personal data: callers give hashes or random ids.
+ * Counts tries of all nodes in Redis; while Redis is away or full each node counts alone and allows
+ * half as much. Keys hold no personal data: callers give hashes or random ids.
  */
 public final class Limits {
   // The key holds the time until which the allowance is used up (GCRA). Gives milliseconds to wait.
@@ -62,7 +63,7 @@ public final class Limits {
   }
 
   private long alone(Limit limit, String key, boolean count, Throwable failure) {
-    if (!(failure instanceof RedisAway)) {
+    if (!(failure instanceof RedisAway || failure instanceof RedisFull)) {
       log.warn("limit {} is counted by this node alone", limit.name(), failure);
     }
     return local.take(limit.stricter(), key, count);

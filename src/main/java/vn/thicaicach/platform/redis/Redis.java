@@ -3,8 +3,11 @@ package vn.thicaicach.platform.redis;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -43,6 +46,7 @@ public final class Redis {
   private final Channels channels;
   private final List<Runnable> returns = new CopyOnWriteArrayList<>();
   private final AtomicBoolean beating = new AtomicBoolean();
+  private final Writes writes = new Writes();
   private final long timer;
   private volatile Client.@Nullable Open connection;
   private volatile boolean available;
@@ -73,6 +77,24 @@ public final class Redis {
     return available;
   }
 
+  /**
+   * Whether it takes writes, as of a second or so ago; true while nobody knows. Where it does not,
+   * its memory is full or its disk fails: what is read may be old.
+   */
+  public boolean writable() {
+    return writes.possible();
+  }
+
+  /** Both states as figures, 1 or 0. */
+  public void bindTo(MeterRegistry metrics) {
+    Gauge.builder("tcc.redis.available", this, redis -> redis.available() ? 1 : 0)
+        .description("whether Redis answers")
+        .register(metrics);
+    Gauge.builder("tcc.redis.writable", this, redis -> redis.writable() ? 1 : 0)
+        .description("whether Redis takes writes: 0 when its memory is full or its disk fails")
+        .register(metrics);
+  }
+
   /** The key as it stands in Redis: with the installation's prefix. */
   public String key(String name) {
     return prefix + name;
@@ -81,7 +103,7 @@ public final class Redis {
   /**
    * Sends commands; each key must come from {@link #key}. Fails with {@link RedisAway} when there
    * is no answer in time; whether a command took effect is then unknown, so send only those that
-   * may be repeated.
+   * may be repeated. Fails with {@link RedisFull} when it takes no writes.
    */
   public <T extends @Nullable Object> Future<T> call(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
@@ -90,7 +112,7 @@ public final class Redis {
       return Future.failedFuture(new RedisAway(null));
     }
     return on(command.apply(open.commands()))
-        .recover(failure -> Future.failedFuture(refusalOrAway(failure)));
+        .recover(failure -> Future.failedFuture(told(failure)));
   }
 
   /** A script that can be run many times; loaded when the server does not know it. */
@@ -196,10 +218,17 @@ public final class Redis {
     servers = sign;
     silent = 0;
     channels.subscribeMissing();
+    tryWrite();
     if (!before || others) {
       log.info("redis answers");
       returns.forEach(Runnable::run);
     }
+  }
+
+  /** A write of our own, so that it is known also while nobody else writes. */
+  private void tryWrite() {
+    call(commands -> commands.set(key("writable"), "1", SetArgs.Builder.px(PATIENCE * BEAT_MS)))
+        .onSuccess(done -> writes.taken());
   }
 
   private void silence(boolean before) {
@@ -225,6 +254,14 @@ public final class Redis {
 
   private <T> Future<T> on(CompletionStage<T> stage) {
     return Future.fromCompletionStage(stage, vertx.getOrCreateContext());
+  }
+
+  private Throwable told(Throwable failure) {
+    if (failure instanceof RedisCommandExecutionException && Writes.isRefusal(failure)) {
+      writes.refused(failure);
+      return new RedisFull(failure);
+    }
+    return refusalOrAway(failure);
   }
 
   /** What the server refused stays as it is; everything else means that it did not answer. */
