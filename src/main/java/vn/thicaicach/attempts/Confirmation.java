@@ -22,6 +22,7 @@ record Confirmation(
     Instant deadline,
     String submitUrl,
     String resultUrl,
+    String timeUrl,
     String paperUrl) {
 
   static Confirmation of(Contest contest, Round round, Attempt attempt, AnswerService.State state) {
@@ -43,6 +44,7 @@ record Confirmation(
         attempt.deadline(),
         base + "/ket-thuc",
         base + "/ket-qua",
+        base + "/gio",
         base);
   }
 }

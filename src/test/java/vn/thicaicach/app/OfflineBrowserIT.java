@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -154,7 +153,7 @@ class OfflineBrowserIT {
   }
 
   /** What stands between a phone and the server may say, whatever it likes. */
-  private static List<Route.FulfillOptions> gates() {
+  static List<Route.FulfillOptions> gates() {
     String page = "<!doctype html><title>Wi-Fi miễn phí</title>Mời bạn đăng nhập";
     String ours = "application/json";
     return List.of(
@@ -248,86 +247,6 @@ class OfflineBrowserIT {
       paper.waitUntilSays(1, UNSENT);
       assertThat(paper.stored()).hasSize(1);
       assertThat(paper.said(1)).noneMatch(words -> words.contains(SAVED));
-    }
-  }
-
-  private static Page beforeTheLastButton(PaperWindow paper) {
-    paper.person().submit();
-    paper.page().waitForURL("**/nop");
-    return paper.page();
-  }
-
-  @Test
-  @DisplayName("the last button without a network stays on its page, says so, and hands in later")
-  void lastButton() {
-    try (BrowserContext phone = world.phone()) {
-      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
-      String attempt = paper.attempt();
-      Page page = beforeTheLastButton(paper);
-      assertThat(page.locator("[data-note]").isVisible()).isFalse();
-      phone.setOffline(true);
-      page.locator("[data-hand-in] button").click();
-      page.locator("[data-note]").waitFor();
-      assertThat(page.locator("[data-note]").innerText()).contains("đều đã lưu", "tự nộp lại");
-      assertThat(page.url()).endsWith("/nop");
-      assertThat(state(attempt)).isEqualTo("OPEN");
-      phone.setOffline(false);
-      page.waitForURL("**/ket-qua");
-      assertThat(state(attempt)).isEqualTo("SUBMITTED");
-    }
-  }
-
-  @Test
-  @DisplayName(
-      "the last button whose reply was lost, or was a Wi-Fi gate's, ends at the result too")
-  void lastReply() {
-    try (BrowserContext phone = world.phone()) {
-      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
-      String attempt = paper.attempt();
-      Page page = beforeTheLastButton(paper);
-      List<Route.FulfillOptions> gates = gates();
-      AtomicInteger asked = new AtomicInteger();
-      phone.route(
-          "**/ket-thuc",
-          route -> {
-            int one = asked.getAndIncrement();
-            if (one < 2) {
-              route.fulfill(gates.get(one));
-            } else if (one == 2) {
-              route.fetch();
-              route.abort();
-            } else {
-              route.resume();
-            }
-          });
-      page.locator("[data-hand-in] button").click();
-      page.waitForURL("**/ket-qua");
-      assertThat(asked).hasValue(4);
-      assertThat(state(attempt)).isEqualTo("SUBMITTED");
-    }
-  }
-
-  private static String state(String attempt) {
-    return world.database().value("select state from attempt where code = '%s'".formatted(attempt));
-  }
-
-  @Test
-  @DisplayName("handing in waits for the network on its own page, and leaves nothing on the phone")
-  void handIn() {
-    try (BrowserContext phone = world.phone()) {
-      PaperWindow paper = world.paper(phone);
-      phone.setOffline(true);
-      IntStream.rangeClosed(1, 5).forEach(no -> paper.choose(no, 1));
-      paper.waitUntilBarSays("Chưa gửi 5 câu");
-      String attempt = paper.attempt();
-      paper.person().submit();
-      paper.page().waitForCondition(() -> paper.note().contains("Chưa nộp được vì mạng"));
-      assertThat(paper.page().url()).endsWith("/bai-thi/" + attempt);
-      phone.setOffline(false);
-      paper.page().waitForURL("**/nop");
-      paper.person().confirm();
-      assertThat(PaperWindow.stored(world.database(), attempt)).isEqualTo(paper.chosen());
-      assertThat(paper.storage()).isEmpty();
     }
   }
 
