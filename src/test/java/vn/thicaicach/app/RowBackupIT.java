@@ -36,6 +36,10 @@ import vn.thicaicach.testing.TestPostgres;
  */
 class RowBackupIT {
   private static final String PASSPHRASE = "một câu thật dài để giữ khóa";
+
+  /** Answers beside those of the walkers; {@code -Ddrill.answers=7500000} for a large contest. */
+  private static final int BULK = Integer.getInteger("drill.answers", 300_000);
+
   private static final String UNITS =
       """
       select u.id from unit u join unit r on r.code = 'tam-diep' and u.path @> array[r.id]
@@ -107,8 +111,9 @@ class RowBackupIT {
       source.execute(
           """
           insert into answer_event
-          select 1000000 + n / 10, 1, n % 10, 1, '2', clock_timestamp()
-          from generate_series(1, 300000) n""");
+          select 1000000 + n / 10, 1, n %% 10, 1, '2', clock_timestamp()
+          from generate_series(1, %d) n"""
+              .formatted(BULK));
       AtomicBoolean copied = new AtomicBoolean();
       try (Crowd crowd = new Crowd(List.of(server.address()), units)) {
         crowd.comesUntil(copied::get);
@@ -267,7 +272,9 @@ class RowBackupIT {
 
   private TestDatabase restored(Path backup, Path root, String whose) {
     TestDatabase database = other(whose);
-    Operator.command(at(root, database), "restore", backup.toString());
+    long begun = System.nanoTime();
+    String said = Operator.command(at(root, database), "restore", backup.toString());
+    System.out.printf("restored in %.1f s%n%s%n", (System.nanoTime() - begun) / 1e9, said);
     return database;
   }
 

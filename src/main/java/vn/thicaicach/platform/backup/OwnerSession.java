@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vn.thicaicach.platform.config.PostgresUrl;
 
 /**
@@ -80,6 +82,11 @@ final class OwnerSession implements AutoCloseable {
       }
     }
     return columns;
+  }
+
+  /** Names as a list that SQL takes. */
+  static String listed(Collection<String> names) {
+    return names.stream().map(OwnerSession::quoted).collect(Collectors.joining(", "));
   }
 
   /** A name as SQL takes it, whatever is in it. */

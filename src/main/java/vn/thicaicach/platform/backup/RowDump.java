@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -118,8 +117,7 @@ final class RowDump {
    * has ended.
    */
   private void holdTables() throws SQLException {
-    String all =
-        columns.keySet().stream().map(OwnerSession::quoted).collect(Collectors.joining(", "));
+    String all = OwnerSession.listed(columns.keySet());
     session.statement().execute("lock table " + all + " in access share mode");
     if (!session.columns().equals(columns)) {
       throw new SQLException("an upgrade has just changed the tables; try again");
@@ -145,7 +143,6 @@ final class RowDump {
 
   /** A table with its columns, as COPY takes them. */
   static String target(String table, List<String> columns) {
-    String list = columns.stream().map(OwnerSession::quoted).collect(Collectors.joining(", "));
-    return OwnerSession.quoted(table) + " (" + list + ")";
+    return OwnerSession.quoted(table) + " (" + OwnerSession.listed(columns) + ")";
   }
 }

@@ -71,7 +71,8 @@ final class RowLoad {
       session.connection().commit();
       session.connection().setAutoCommit(true);
       // The planner knows nothing yet of tables that were filled at once.
-      session.statement().execute("analyze");
+      String all = OwnerSession.listed(session.columns().keySet());
+      session.statement().execute("analyze " + all);
     }
   }
 
