@@ -118,18 +118,21 @@ public final class Doors {
       call.stamp(clock.get());
       tokens.check(call);
     }
-    Line.Lane lane = lane(call, rule);
-    if (lane == null) {
+    if (neverWaits(ctx, rule)) {
       answer(call, rule, action);
+    } else if (isOnPaper(ctx, rule)) {
+      join(admission::paper, call, pass -> page(call, rule, action, pass));
     } else if (!admission.crowded()
         || rule.kind() != Rule.Kind.PUBLIC
         || !replies.sendAgain(call)) {
-      join(lane, call, pass -> page(call, rule, action, pass));
+      Line.Lane lane = lane(call, rule);
+      join(asking -> admission.page(lane, asking), call, pass -> page(call, rule, action, pass));
     }
   }
 
-  private void join(Line.Lane lane, Call call, Consumer<Line.Pass> page) {
-    Line.Pass pass = admission.join(lane, new Asking(call, replies, page));
+  private void join(
+      Function<Line.Visitor, Line.@Nullable Pass> line, Call call, Consumer<Line.Pass> page) {
+    Line.Pass pass = line.apply(new Asking(call, replies, page));
     if (pass != null) {
       page.accept(pass);
     }
@@ -144,25 +147,26 @@ public final class Doors {
     }
   }
 
-  /** Where a request stands when pages are many; null: it never waits. */
-  private static Line.@Nullable Lane lane(Call call, Rule rule) {
-    RoutingContext ctx = call.context();
+  /** Answers are saved by batches of their own; operators look when something is wrong. */
+  private static boolean neverWaits(RoutingContext ctx, Rule rule) {
+    return rule.kind() == Rule.Kind.ATTEMPT
+        || rule.kind() == Rule.Kind.OPERATOR
+        || ctx.request().path().startsWith("/health/");
+  }
+
+  /** Starting and handing in; the result of what was handed in is a page like others. */
+  private static boolean isOnPaper(RoutingContext ctx, Rule rule) {
     String path = ctx.request().path();
-    if (rule.kind() == Rule.Kind.OPERATOR || path.startsWith("/health/") || isOnPaper(ctx, rule)) {
-      return null;
-    }
-    if (isPost(ctx) || rule.kind() == Rule.Kind.STAFF) {
+    return (rule.kind() == Rule.Kind.CONTESTANT && isPost(ctx))
+        || (path.startsWith("/bai-thi/") && !path.endsWith("/ket-qua"));
+  }
+
+  /** Where a page stands when there are many. */
+  private static Line.Lane lane(Call call, Rule rule) {
+    if (isPost(call.context()) || rule.kind() == Rule.Kind.STAFF) {
       return Line.Lane.FORM;
     }
     return FormTokens.holds(call) ? Line.Lane.UNDER_WAY : Line.Lane.NEWCOMER;
-  }
-
-  /** Starting, answering and handing in; the result of what was handed in can wait a moment. */
-  private static boolean isOnPaper(RoutingContext ctx, Rule rule) {
-    String path = ctx.request().path();
-    return rule.kind() == Rule.Kind.ATTEMPT
-        || (rule.kind() == Rule.Kind.CONTESTANT && isPost(ctx))
-        || (path.startsWith("/bai-thi/") && !path.endsWith("/ket-qua"));
   }
 
   private static boolean isPost(RoutingContext ctx) {

@@ -44,11 +44,14 @@ final class Line {
     void later(int seconds);
   }
 
-  /** Nobody waits longer for a page to begin; browsers and people take longer for broken. */
-  static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(8);
-
-  /** So many may wait in each lane. */
-  static final int MOST_WAITING = 2_000;
+  /**
+   * What a line holds.
+   *
+   * @param room how many may be under way at once
+   * @param mostWaiting how many may wait in each lane
+   * @param longestNanos nobody waits longer to begin
+   */
+  record Size(int room, int mostWaiting, long longestNanos) {}
 
   static final int SOONEST_SECONDS = 3;
   static final int LATEST_SECONDS = 90;
@@ -78,7 +81,7 @@ final class Line {
     }
   }
 
-  private final int room;
+  private final Size size;
   private final LongSupplier nanos;
   private final Map<Lane, Queue<Waiting>> lanes = new EnumMap<>(Lane.class);
   private final Set<Pass> inside = new HashSet<>();
@@ -91,11 +94,10 @@ final class Line {
   /**
    * A line.
    *
-   * @param room how many pages may be under way at once
    * @param nanos a monotonic clock
    */
-  Line(int room, LongSupplier nanos) {
-    this.room = room;
+  Line(Size size, LongSupplier nanos) {
+    this.size = size;
     this.nanos = nanos;
     for (Lane lane : Lane.values()) {
       lanes.put(lane, new ArrayDeque<>());
@@ -112,10 +114,10 @@ final class Line {
     int seconds;
     synchronized (this) {
       Queue<Waiting> waiting = of(lane);
-      if (inside.size() < room && waiting() == 0) {
+      if (inside.size() < size.room() && waiting() == 0) {
         return admit();
       }
-      if (waiting.size() < MOST_WAITING) {
+      if (waiting.size() < size.mostWaiting()) {
         waiting.add(new Waiting(visitor, nanos.getAsLong()));
         return null;
       }
@@ -147,7 +149,7 @@ final class Line {
       count(now);
       inside.removeIf(pass -> now - pass.since > LONGEST_INSIDE_NANOS);
       for (Queue<Waiting> lane : lanes.values()) {
-        while (!lane.isEmpty() && now - lane.element().since() > LONGEST_NANOS) {
+        while (!lane.isEmpty() && now - lane.element().since() > size.longestNanos()) {
           Visitor visitor = lane.remove().visitor();
           if (!visitor.gone()) {
             late.put(visitor, returnIn());
@@ -177,7 +179,7 @@ final class Line {
     synchronized (this) {
       for (Map.Entry<Lane, Queue<Waiting>> lane : lanes.entrySet()) {
         Queue<Waiting> waiting = lane.getValue();
-        while (inside.size() < room && !waiting.isEmpty()) {
+        while (inside.size() < size.room() && !waiting.isEmpty()) {
           Visitor visitor = waiting.remove().visitor();
           if (!visitor.gone()) {
             newcomers += lane.getKey() == Lane.NEWCOMER ? 1 : 0;

@@ -36,6 +36,7 @@ class CrowdIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final AtomicInteger rendered = new AtomicInteger();
+  private final AtomicInteger papersInside = new AtomicInteger();
   private final AtomicInteger waitingInside = new AtomicInteger();
   private final Promise<Reply> slow = Promise.promise();
   private TestDatabase database;
@@ -48,7 +49,9 @@ class CrowdIT {
   void open(TestDatabase fresh) {
     database = fresh;
     house = WebHouse.open(new Rooms(database), (doors, replies) -> mount(doors));
-    PoolOptions pool = new PoolOptions().setHttp1MaxSize(Admission.ROOM + Line.MOST_WAITING + 200);
+    PoolOptions pool =
+        new PoolOptions()
+            .setHttp1MaxSize(Admission.PAGES.room() + Admission.PAGES.mostWaiting() + 200);
     client =
         database
             .vertx()
@@ -81,6 +84,14 @@ class CrowdIT {
         });
     doors.post(
         "/bai-thi/1/luu", Rule.ATTEMPT, (call, viewer) -> Future.succeededFuture(Reply.ok()));
+    doors.get(
+        "/bai-thi/2",
+        Rule.VISITOR,
+        (call, viewer) -> {
+          papersInside.incrementAndGet();
+          return slow.future();
+        });
+    doors.get("/bai-thi/2/gio", Rule.ATTEMPT, (call, viewer) -> Future.succeededFuture(Reply.ok()));
     doors.get("/bai-thi/1", Rule.VISITOR, (call, viewer) -> Future.succeededFuture(Reply.ok()));
   }
 
@@ -108,28 +119,43 @@ class CrowdIT {
   }
 
   private List<Future<Told>> fillTheRoom() throws Exception {
-    List<Future<Told>> inside = get("/cham", Admission.ROOM);
-    Eventually.holds(() -> waitingInside.get() == Admission.ROOM, SOON);
+    List<Future<Told>> inside = get("/cham", Admission.PAGES.room());
+    Eventually.holds(() -> waitingInside.get() == Admission.PAGES.room(), SOON);
     return inside;
   }
 
   @Test
-  @DisplayName("who finds no room waits and is served; papers and answers do not stand in line")
+  @DisplayName("who finds no room waits and is served; papers do not stand behind pages")
   void waits() throws Exception {
     List<Future<Told>> all = fillTheRoom();
     Future<Told> next = get("/cham", "text/html");
     assertThat(await(get("/bai-thi/1", "text/html")).status()).isEqualTo(200);
-    assertThat(waitingInside.get()).isEqualTo(Admission.ROOM);
+    assertThat(waitingInside.get()).isEqualTo(Admission.PAGES.room());
     slow.complete(Reply.ok());
     assertThat(await(next).status()).isEqualTo(200);
     assertThat(all).allMatch(one -> await(one).status() == 200);
   }
 
   @Test
+  @DisplayName(
+      "papers and submissions have a line of their own: so many at once, nobody is refused")
+  void papersWait() throws Exception {
+    List<Future<Told>> pages = fillTheRoom();
+    List<Future<Told>> papers = get("/bai-thi/2", Admission.PAPERS.room() + BEYOND);
+    Eventually.holds(() -> papersInside.get() == Admission.PAPERS.room(), SOON);
+    assertThat(await(get("/bai-thi/2/gio", "text/html")).status()).isEqualTo(200);
+    assertThat(papersInside.get()).isEqualTo(Admission.PAPERS.room());
+    slow.complete(Reply.ok());
+    assertThat(papers).allMatch(one -> await(one).status() == 200);
+    assertThat(papersInside.get()).isEqualTo(Admission.PAPERS.room() + BEYOND);
+    assertThat(pages).allMatch(one -> await(one).status() == 200);
+  }
+
+  @Test
   @DisplayName("beyond the line a page says when it opens anew by itself, and is the same for all")
   void sentOff() throws Exception {
     List<Future<Told>> inside = fillTheRoom();
-    List<Future<Told>> crowd = get("/cham", Line.MOST_WAITING + BEYOND);
+    List<Future<Told>> crowd = get("/cham", Admission.PAGES.mostWaiting() + BEYOND);
     Eventually.holds(() -> crowd.stream().filter(Future::isComplete).count() >= BEYOND, SOON);
     List<Told> sent = crowd.stream().filter(Future::isComplete).map(Future::result).toList();
     assertThat(sent)
@@ -152,7 +178,7 @@ class CrowdIT {
     assertThat(program.body()).contains("\"busy\"");
     slow.complete(Reply.ok());
     assertThat(crowd.stream().map(told -> await(told).status()).filter(s -> s == 200))
-        .hasSize(Line.MOST_WAITING);
+        .hasSize(Admission.PAGES.mostWaiting());
     assertThat(inside).allMatch(told -> await(told).status() == 200);
   }
 
@@ -163,11 +189,11 @@ class CrowdIT {
     await(get("/chung", "text/html"));
     await(get("/chung", "text/html"));
     assertThat(rendered.get()).isEqualTo(2);
-    List<Future<Told>> inside = get("/cham", Admission.ROOM - 1);
-    Eventually.holds(() -> waitingInside.get() == Admission.ROOM - 1, SOON);
+    List<Future<Told>> inside = get("/cham", Admission.PAGES.room() - 1);
+    Eventually.holds(() -> waitingInside.get() == Admission.PAGES.room() - 1, SOON);
     Told alone = await(get("/chung", "text/html"));
     Future<Told> last = get("/cham", "text/html");
-    Eventually.holds(() -> waitingInside.get() == Admission.ROOM, SOON);
+    Eventually.holds(() -> waitingInside.get() == Admission.PAGES.room(), SOON);
     Future<Told> next = get("/cham", "text/html");
     Eventually.holds(() -> house.admission().crowded(), SOON);
     // Nobody leaves yet: this can only be the page that was rendered before.

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class LineTest {
   private static final int ROOM = 2;
+  private static final Line.Size SIZE = new Line.Size(ROOM, 50, TimeUnit.SECONDS.toNanos(8));
 
   private long now = 1;
-  private final Line line = new Line(ROOM, () -> now);
+  private final Line line = new Line(SIZE, () -> now);
 
   private static final class Someone implements Line.Visitor {
     Line.Pass pass;
@@ -116,7 +117,7 @@ class LineTest {
   void longest() {
     full();
     Someone waits = join(Line.Lane.UNDER_WAY);
-    pass(TimeUnit.NANOSECONDS.toSeconds(Line.LONGEST_NANOS));
+    pass(TimeUnit.NANOSECONDS.toSeconds(SIZE.longestNanos()));
     line.look();
     assertThat(waits.later).isZero();
     pass(0.1);
@@ -144,7 +145,7 @@ class LineTest {
   @DisplayName("a crowd is sent off to moments of its own, as far apart as newcomers are let in")
   void spread() {
     full();
-    for (int i = 0; i < Line.MOST_WAITING; i++) {
+    for (int i = 0; i < SIZE.mostWaiting(); i++) {
       join(Line.Lane.NEWCOMER);
     }
     int[] perSecond = new int[Line.LATEST_SECONDS + 1];
@@ -166,7 +167,7 @@ class LineTest {
   @DisplayName("where newcomers are let in slowly, the moments lie farther apart")
   void slow() {
     full();
-    for (int i = 0; i < Line.MOST_WAITING; i++) {
+    for (int i = 0; i < SIZE.mostWaiting(); i++) {
       join(Line.Lane.NEWCOMER);
     }
     for (int i = 0; i < 7; i++) {
