@@ -54,7 +54,7 @@ final class LogFaults {
     try (Victim victim = Victim.loggingTo(pipe, classPath);
         Ledger ledger = Ledger.start(victim.phones(PHONES), victim.port())) {
       boolean served = ledger.awaitMore(500, 60);
-      signal("STOP", reader);
+      served &= signal("STOP", reader);
       clog(pipe);
       int news = somethingToLog(victim);
       long before = ledger.acknowledged();
@@ -62,9 +62,12 @@ final class LogFaults {
       served &= ledger.acknowledged() > before;
       signal("CONT", reader);
       boolean again = says(log, NEWS, news);
-      news += somethingToLog(victim);
-      again &= says(log, NEWS, news);
-      signal("STOP", reader);
+      if (again) {
+        news += somethingToLog(victim);
+        again = says(log, NEWS, news);
+      }
+      // Who reads is gone when the server is.
+      again &= signal("STOP", reader);
       clog(pipe);
       return outcome("nobody reads the log", victim, ledger, served, again, false);
     } finally {
@@ -93,17 +96,22 @@ final class LogFaults {
                 ended ? "ended" : "did NOT end"));
   }
 
-  /** Redis is killed and comes back: some lines, from threads that also carry answers. */
+  /**
+   * Redis is killed and comes back: some lines, from threads that also carry answers. Gives how
+   * often; a server that does not start it again has been waiting for its log.
+   */
   private static int somethingToLog(Victim victim) throws Exception {
-    for (int i = 0; i < KILLS; i++) {
+    for (int kills = 1; ; kills++) {
       victim.redis().forEach(ProcessHandle::destroyForcibly);
       long until = System.nanoTime() + BACK_SECONDS * 1_000_000_000L;
       while (victim.redis().isEmpty() && System.nanoTime() < until) {
         Thread.sleep(50);
       }
+      if (kills == KILLS || victim.redis().isEmpty()) {
+        return kills;
+      }
       Thread.sleep(1_500);
     }
-    return KILLS;
   }
 
   /** What is left of the file's last block. */
@@ -143,8 +151,10 @@ final class LogFaults {
     }
   }
 
-  private static void signal(String signal, Process process) throws Exception {
-    run("kill", "-" + signal, Long.toString(process.pid()));
+  /** False when the process is gone. */
+  private static boolean signal(String signal, Process process) throws Exception {
+    String pid = Long.toString(process.pid());
+    return new ProcessBuilder("kill", "-" + signal, pid).start().waitFor() == 0;
   }
 
   private static Process shell(String script, Object... paths) throws IOException {
