@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
@@ -37,22 +38,32 @@ public final class AttemptService {
    * @param used attempts started so far
    * @param open the unfinished one, if any
    * @param left attempts that may still be started; -1: without limit
+   * @param contestUsedUp it is the contest that allows no more, so that no later round helps
+   * @param notBefore the earliest start of the next one; null: at once
    */
-  public record Standing(Round round, int used, Optional<Attempt> open, int left) {}
+  public record Standing(
+      Round round,
+      int used,
+      Optional<Attempt> open,
+      int left,
+      boolean contestUsedUp,
+      @Nullable Instant notBefore) {}
 
   /** Where a person stands in a round. */
   public Future<Standing> standing(Contest contest, Round round, PersonId person) {
     return store
-        .ofPersonInRound(database.main(), round.id(), person)
+        .ofPersonInRounds(database.main(), Tries.rounds(contest, round), person)
         .map(attempts -> standing(contest, round, attempts));
   }
 
   private static Standing standing(Contest contest, Round round, List<Attempt> attempts) {
-    int limit = contest.rules().attempts().perRound();
+    Tries tries = Tries.of(contest.rules().attempts(), round.id(), attempts);
     Optional<Attempt> open =
-        attempts.stream().filter(a -> a.state() == Attempt.State.OPEN).findFirst();
-    int left = limit == 0 ? -1 : Math.max(0, limit - attempts.size());
-    return new Standing(round, attempts.size(), open, left);
+        attempts.stream()
+            .filter(a -> a.round().equals(round.id()) && a.state() == Attempt.State.OPEN)
+            .findFirst();
+    return new Standing(
+        round, tries.used(), open, tries.left(), tries.ofContest() == 0, tries.notBefore());
   }
 
   /**

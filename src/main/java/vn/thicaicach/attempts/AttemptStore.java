@@ -27,10 +27,10 @@ final class AttemptStore {
       a.deadline + a.extra_ms * interval '1 millisecond' as deadline, a.extra_ms, a.grace_ms, a.epoch,
       a.state, a.finished_at""";
   private static final String BY_CODE = "select " + COLUMNS + " from attempt a where a.code = $1";
-  private static final String OF_PERSON_IN_ROUND =
+  private static final String OF_PERSON_IN_ROUNDS =
       "select "
           + COLUMNS
-          + " from attempt a where a.round_id = $1 and a.person_id = $2 order by number";
+          + " from attempt a where a.round_id = any($1) and a.person_id = $2 order by started_at";
   private static final String OF_PERSON =
       "select "
           + COLUMNS
@@ -68,10 +68,12 @@ final class AttemptStore {
     return client.preparedQuery(BY_CODE).execute(Tuple.of(code)).map(AttemptStore::first);
   }
 
-  Future<List<Attempt>> ofPersonInRound(SqlClient client, RoundId round, PersonId person) {
+  Future<List<Attempt>> ofPersonInRounds(
+      SqlClient client, Collection<RoundId> rounds, PersonId person) {
+    Long[] in = rounds.stream().map(RoundId::value).toArray(Long[]::new);
     return client
-        .preparedQuery(OF_PERSON_IN_ROUND)
-        .execute(Tuple.of(round.value(), person.value()))
+        .preparedQuery(OF_PERSON_IN_ROUNDS)
+        .execute(Tuple.of(in, (Object) person.value()))
         .map(AttemptStore::all);
   }
 

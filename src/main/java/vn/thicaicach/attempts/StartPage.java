@@ -15,7 +15,8 @@ import vn.thicaicach.contests.Rules;
  * @param action where the button posts; empty without button
  * @param attemptsLeft of this round; 0 when unlimited
  * @param endsAt deadline of a start right now, or of the open paper; null without button
- * @param opensAt when this round opens, or the next one after all attempts are used
+ * @param opensAt when this round opens, or the next one after all attempts are used; WAIT: when the
+ *     next attempt may start
  * @param mendUrl where the person can mend the refusal, or null
  * @param cutoff minutes before the end of a round in which nobody starts
  */
@@ -50,6 +51,8 @@ record StartPage(
     READY,
     RESUME,
     NONE_LEFT,
+    CONTEST_USED_UP,
+    WAIT,
     UPCOMING,
     ENDED,
     CUTOFF,

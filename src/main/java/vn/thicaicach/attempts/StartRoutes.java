@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
@@ -126,15 +127,28 @@ public final class StartRoutes {
     return attempts
         .standing(contest, round, person.id())
         .compose(
-            standing ->
-                standing.left() == 0
-                    ? Future.succeededFuture(noneLeft(contest, now))
-                    : admitted(contest, round, person, standing.left(), now));
+            standing -> {
+              StartPage.Now nothing = nothing(contest, standing, now);
+              return nothing != null
+                  ? Future.succeededFuture(nothing)
+                  : admitted(contest, round, person, standing.left(), now);
+            });
   }
 
-  private static StartPage.Now noneLeft(Contest contest, Instant now) {
-    return StartPage.Now.closed(
-        StartPage.State.NONE_LEFT, next(contest, now).map(Round::opensAt).orElse(null));
+  /** Why there is no attempt to start now; null: there is one. */
+  private static StartPage.@Nullable Now nothing(
+      Contest contest, AttemptService.Standing standing, Instant now) {
+    if (standing.contestUsedUp()) {
+      return StartPage.Now.closed(StartPage.State.CONTEST_USED_UP, null);
+    }
+    if (standing.left() == 0) {
+      return StartPage.Now.closed(
+          StartPage.State.NONE_LEFT, next(contest, now).map(Round::opensAt).orElse(null));
+    }
+    Instant from = standing.notBefore();
+    return from != null && now.isBefore(from)
+        ? StartPage.Now.closed(StartPage.State.WAIT, from)
+        : null;
   }
 
   private Future<StartPage.Now> admitted(

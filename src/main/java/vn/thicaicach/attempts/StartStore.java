@@ -24,7 +24,7 @@ final class StartStore {
   private static final String OF_PEOPLE =
       "select "
           + AttemptStore.COLUMNS
-          + " from attempt a where a.round_id = $1 and a.person_id = any($2)"
+          + " from attempt a where a.round_id = any($1) and a.person_id = any($2)"
           + " order by a.person_id, a.number";
 
   // The round is locked FOR SHARE: who closes or extends it waits for this statement, and this
@@ -106,12 +106,14 @@ final class StartStore {
    */
   record Outcome(String code, boolean shut, @Nullable Attempt attempt) {}
 
-  /** Attempts of some people in a round, by number. */
-  Future<List<Attempt>> ofPeople(SqlClient client, RoundId round, Collection<PersonId> people) {
+  /** Attempts of some people in some rounds, by number. */
+  Future<List<Attempt>> ofPeople(
+      SqlClient client, Collection<RoundId> rounds, Collection<PersonId> people) {
     Long[] ids = people.stream().map(PersonId::value).toArray(Long[]::new);
+    Long[] in = rounds.stream().map(RoundId::value).toArray(Long[]::new);
     return client
         .preparedQuery(OF_PEOPLE)
-        .execute(Tuple.of(round.value(), (Object) ids))
+        .execute(Tuple.of(in, (Object) ids))
         .map(AttemptStore::all);
   }
 

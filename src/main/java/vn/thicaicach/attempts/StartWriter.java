@@ -25,6 +25,7 @@ import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.platform.text.Formats;
 
 /**
  * Starts attempts in shared batches, like saves: what arrives while a batch is on its way goes with
@@ -58,8 +59,9 @@ final class StartWriter {
 
   /**
    * Starts an attempt, or takes over the unfinished one. Fails with Conflict {@code
-   * round-not-open}, {@code start-cutoff} or {@code no-attempts-left}, with what eligibility says,
-   * or with Unavailable.
+   * round-not-open}, {@code start-cutoff}, {@code no-attempts-left}, {@code
+   * no-contest-attempts-left} or {@code next-attempt-later}, with what eligibility says, or with
+   * Unavailable.
    */
   Future<Attempt> start(Start start) {
     return batches.offer(start);
@@ -117,7 +119,8 @@ final class StartWriter {
   private Future<Known> known(Contest contest, Round round, Set<PersonId> people) {
     Future<RoundPapers.Pool> pool = papers.pool(contest, round);
     Future<Map<PersonId, Eligible>> eligible = contests.eligible(contest, round, people);
-    Future<List<Attempt>> attempts = store.ofPeople(database.engine(), round.id(), people);
+    Future<List<Attempt>> attempts =
+        store.ofPeople(database.engine(), Tries.rounds(contest, round), people);
     return Future.all(pool, eligible, attempts)
         .map(
             all ->
@@ -136,12 +139,13 @@ final class StartWriter {
       Start start = waiting.item();
       Entrant entrant = entrant(known.eligible().get(start.person()));
       List<Attempt> mine = known.attempts().getOrDefault(start.person(), List.of());
-      Attempt open = open(mine);
+      Attempt open = open(start.round(), mine);
       if (open != null) {
         resumes.put(waiting, open);
         return;
       }
-      drafts.put(draft(start, entrant, mine.size(), known.pool()), waiting);
+      Tries tries = Tries.of(start.contest().rules().attempts(), start.round().id(), mine);
+      drafts.put(draft(start, entrant, tries, known.pool()), waiting);
     } catch (Problem refused) {
       waiting.promise().tryFail(refused);
     }
@@ -157,15 +161,21 @@ final class StartWriter {
     return Objects.requireNonNull(eligible.entrant());
   }
 
-  private static @Nullable Attempt open(List<Attempt> mine) {
-    return mine.stream().filter(a -> a.state() == Attempt.State.OPEN).findFirst().orElse(null);
+  private static @Nullable Attempt open(Round round, List<Attempt> mine) {
+    return mine.stream()
+        .filter(a -> a.round().equals(round.id()) && a.state() == Attempt.State.OPEN)
+        .findFirst()
+        .orElse(null);
   }
 
-  private StartStore.Draft draft(Start start, Entrant entrant, int used, RoundPapers.Pool pool) {
+  private StartStore.Draft draft(Start start, Entrant entrant, Tries tries, RoundPapers.Pool pool) {
     Rules rules = start.contest().rules();
-    int limit = rules.attempts().perRound();
-    if (limit > 0 && used >= limit) {
-      throw noneLeft(start.contest());
+    if (tries.left() == 0) {
+      throw noneLeft(start.contest(), tries.ofContest() == 0);
+    }
+    if (tries.waits(start.arrived())) {
+      String at = Formats.dateTime(Objects.requireNonNull(tries.notBefore()));
+      throw new Problem.Conflict("next-attempt-later", Map.of("at", at));
     }
     if (!start.contest().mayStart(start.round(), start.arrived())) {
       throw new Problem.Conflict("start-cutoff");
@@ -177,7 +187,7 @@ final class StartWriter {
     if (Draw.shortfall(audience.blueprint(), pool.candidates(audience)).isPresent()) {
       throw new Problem.Unavailable("paper-not-ready", 60);
     }
-    int number = used + 1;
+    int number = tries.used() + 1;
     byte[] seed = pool.seed(entrant.person(), number);
     return new StartStore.Draft(
         newCode(),
@@ -238,7 +248,7 @@ final class StartWriter {
   /** The same account was faster elsewhere: join that attempt, if it is still open. */
   private Future<Void> joinFaster(Start any, Map<PersonId, Waiting<Start, Attempt>> raced) {
     return store
-        .ofPeople(database.engine(), any.round().id(), raced.keySet())
+        .ofPeople(database.engine(), List.of(any.round().id()), raced.keySet())
         .compose(
             attempts -> {
               Map<PersonId, List<Attempt>> mine =
@@ -246,9 +256,9 @@ final class StartWriter {
               Map<Waiting<Start, Attempt>, Attempt> resumes = new HashMap<>();
               raced.forEach(
                   (person, waiting) -> {
-                    Attempt open = open(mine.getOrDefault(person, List.of()));
+                    Attempt open = open(any.round(), mine.getOrDefault(person, List.of()));
                     if (open == null) {
-                      waiting.promise().tryFail(noneLeft(any.contest()));
+                      waiting.promise().tryFail(noneLeft(any.contest(), false));
                     } else {
                       resumes.put(waiting, open);
                     }
@@ -280,8 +290,11 @@ final class StartWriter {
             });
   }
 
-  private static Problem noneLeft(Contest contest) {
-    return new Problem.Conflict(
-        "no-attempts-left", Map.of("limit", contest.rules().attempts().perRound()));
+  private static Problem noneLeft(Contest contest, boolean ofContest) {
+    Rules.Attempts attempts = contest.rules().attempts();
+    Integer most = attempts.perContest();
+    return ofContest && most != null
+        ? new Problem.Conflict("no-contest-attempts-left", Map.of("limit", most))
+        : new Problem.Conflict("no-attempts-left", Map.of("limit", attempts.perRound()));
   }
 }

@@ -81,8 +81,18 @@ public final class ContestFiles {
     if (rules.prediction() == null && rules.tieBreak().contains(Rules.TieKey.PREDICTION_DISTANCE)) {
       issues.add(issue(content, "/rules/tieBreak", "no-prediction", Map.of()));
     }
-    if (rules.attempts().perRound() == 0 && !draft.practice()) {
-      issues.add(issue(content, "/rules/attempts/perRound", "unlimited", Map.of()));
+    checkAttempts(content, rules.attempts(), draft.rounds().size(), issues);
+  }
+
+  private static void checkAttempts(
+      Content content, Rules.Attempts attempts, int rounds, List<ContentIssue> issues) {
+    Integer all = attempts.perContest();
+    if (all != null && all < attempts.perRound()) {
+      Map<String, Integer> facts = Map.of("round", attempts.perRound(), "contest", all);
+      issues.add(issue(content, "/rules/attempts/perContest", "contest-below-round", facts));
+    }
+    if (attempts.delay() > 0 && attempts.most(rounds) == 1) {
+      issues.add(issue(content, "/rules/attempts/delayMinutes", "idle-delay", Map.of()));
     }
   }
 

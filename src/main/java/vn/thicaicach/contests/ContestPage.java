@@ -21,7 +21,7 @@ record ContestPage(
     int questions,
     boolean prediction,
     int minutes,
-    int attempts,
+    String attempts,
     List<String> ruleLines,
     List<Span> rounds,
     String enterUrl,
@@ -76,7 +76,7 @@ record ContestPage(
         rules.audiences().get(0).size(),
         rules.prediction() != null,
         rules.paper().minutes(),
-        rules.attempts().perRound(),
+        notices.attemptsShort(contest),
         notices.essentials(contest),
         contest.rounds().size() < 2
             ? List.of()

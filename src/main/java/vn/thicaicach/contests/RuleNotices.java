@@ -33,6 +33,11 @@ public final class RuleNotices {
     return lines;
   }
 
+  /** The limit of attempts in a few words. */
+  public String attemptsShort(Contest contest) {
+    return texts.attemptsShort(contest);
+  }
+
   /**
    * How many attempts are left.
    *

@@ -101,10 +101,35 @@ public record Rules(
   /**
    * How often one person may try.
    *
-   * @param perRound at least 1; 0: unlimited (practice)
+   * @param perRound 0: unlimited
    * @param counts which attempt of a round counts
+   * @param perContest in all rounds together; null: only the rounds limit
+   * @param delayMinutes from the end of one attempt to the start of the next, also of another
+   *     round; null: none
    */
-  public record Attempts(int perRound, Counts counts) {
+  public record Attempts(
+      int perRound, Counts counts, @Nullable Integer perContest, @Nullable Integer delayMinutes) {
+    /** Attempts limited by their rounds alone. */
+    public Attempts(int perRound, Counts counts) {
+      this(perRound, counts, null, null);
+    }
+
+    /** Minutes from the end of one attempt to the start of the next; 0: none. */
+    public int delay() {
+      return delayMinutes == null ? 0 : delayMinutes;
+    }
+
+    /** The most attempts one person can have in a contest of so many rounds; 0: unlimited. */
+    public int most(int rounds) {
+      int byRounds = perRound * rounds;
+      return perContest == null || (byRounds > 0 && byRounds < perContest) ? byRounds : perContest;
+    }
+
+    /** Whether attempts of other rounds matter for the next one. */
+    public boolean spanRounds() {
+      return perContest != null || delay() > 0;
+    }
+
     /** Which attempt of a round counts for score, time and rank. */
     public enum Counts {
       BEST,

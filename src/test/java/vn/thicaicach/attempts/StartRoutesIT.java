@@ -130,6 +130,38 @@ class StartRoutesIT {
   }
 
   @Test
+  @DisplayName("a pause between attempts: from when on, and no button until then")
+  void pause() {
+    attempts("{\"perRound\": 3, \"counts\": \"BEST\", \"delayMinutes\": 120}");
+    TestBrowser browser = house.person(1);
+    house.take(browser, "cuoc-thi", List.of());
+    Document page = browser.get(PAGE).page();
+
+    assertThat(page.select("main").text())
+        .contains(
+            "Bạn được thi lượt tiếp theo từ", "giữa hai lượt thi có một khoảng thời gian chờ");
+    assertThat(page.select("main form[method=post]")).hasSize(1);
+    house.ahead(Duration.ofMinutes(121));
+    assertThat(text(1)).contains("2 lượt", "Bắt đầu làm bài");
+  }
+
+  @Test
+  @DisplayName("all attempts of the contest used: no later round is promised")
+  void contestUsedUp() {
+    attempts("{\"perRound\": 1, \"counts\": \"BEST\", \"perContest\": 1}");
+    house.take(house.person(1), "cuoc-thi", List.of());
+
+    assertThat(text(1))
+        .contains("Bạn đã dùng hết lượt của cả cuộc thi")
+        .doesNotContain("Đợt sau mở từ");
+  }
+
+  private void attempts(String json) {
+    house.database.execute(
+        "update contest set rules = rules || '{\"attempts\": " + json + "}' where id = 1");
+  }
+
+  @Test
   @DisplayName("practice may be taken again and again, and says that it does not count")
   void practice() {
     TestBrowser browser = house.person(1);

@@ -119,6 +119,28 @@ class StartWriterIT {
   }
 
   @Test
+  @DisplayName("a pause between attempts, and so many in the whole contest: to the millisecond")
+  void pauseAndContestLimit() {
+    database.execute(
+        """
+        update contest set rules = rules || '{"attempts":
+          {"perRound": 0, "counts": "BEST", "perContest": 2, "delayMinutes": 30}}'""");
+    Attempt first = start(1);
+    Instant end = first.startedAt().plusSeconds(60);
+    await(closer.submit(first.id(), end));
+    Instant from = end.plus(Duration.ofMinutes(30));
+
+    assertThat(code(attempts.start(contest(), new PersonId(1), from.minusMillis(1))))
+        .isEqualTo("next-attempt-later");
+    Attempt second = await(attempts.start(contest(), new PersonId(1), from));
+    assertThat(second.number()).isEqualTo(2);
+    await(closer.submit(second.id(), from.plusSeconds(60)));
+    assertThat(code(attempts.start(contest(), new PersonId(1), from.plus(Duration.ofHours(3)))))
+        .isEqualTo("no-contest-attempts-left");
+    await(attempts.start(contest(), new PersonId(2), from));
+  }
+
+  @Test
   @DisplayName("an extension moves every open paper and the end of the round, never the base")
   void extendRound() {
     Attempt open = start(1);

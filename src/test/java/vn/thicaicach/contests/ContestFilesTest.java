@@ -126,21 +126,34 @@ class ContestFilesTest {
   }
 
   @Test
-  @DisplayName("a tie key without its prediction, unlimited tries, an impossible date: refused")
+  @DisplayName(
+      "a tie key without its prediction, limits that cannot both hold, an impossible date: refused")
   void refusesContradictions() throws IOException {
     List<String> faults =
         faultsOf(
             "cchc-kieu-hue.yaml",
             t ->
                 t.replaceFirst("prediction:\\n.*\\n.*\\n", "prediction: null\n")
-                    .replace("perRound: 1", "perRound: 0")
+                    .replace("perRound: 1", "perRound: 3, perContest: 2")
                     .replace(
                         "closes: { atFirstStart: MONDAY, plusDays: 28 }",
                         "closes: \"2031-02-31T00:00\""));
     assertThat(faults).hasSize(3);
     assertThat(faults.get(0)).contains("/rules/tieBreak: Tiêu chí predictionDistance");
-    assertThat(faults.get(1)).contains("/rules/attempts/perRound: Chỉ thi thử");
+    assertThat(faults.get(1)).contains("/rules/attempts/perContest: Cả cuộc thi chỉ cho 2 lượt");
     assertThat(faults.get(2)).contains("/rounds/3: Ngày giờ không có thật");
+  }
+
+  @Test
+  @DisplayName("a pause that nobody would ever have to keep is refused")
+  void refusesIdlePause() throws IOException {
+    assertThat(
+            faultsOf(
+                "cchc-kieu-hue.yaml",
+                t -> t.replace("perRound: 1", "perRound: 1, perContest: 1, delayMinutes: 60")))
+        .singleElement()
+        .asString()
+        .contains("/rules/attempts/delayMinutes: Mỗi người chỉ thi 1 lượt");
   }
 
   @Test

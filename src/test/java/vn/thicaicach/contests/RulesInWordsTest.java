@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.thicaicach.platform.http.Messages;
 
@@ -54,6 +55,36 @@ class RulesInWordsTest {
                 + " hơn; nộp bài sớm hơn.",
             "Số để so với dự đoán là số người có bài thi hợp lệ trong đợt, chốt sau khi đợt thi"
                 + " đóng.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "1||   |Mỗi người được thi 1 lượt trong mỗi đợt.",
+        "3||   |Mỗi người được thi tối đa 3 lượt trong mỗi đợt. Lượt cuối cùng trong đợt được tính.",
+        "0||   |Mỗi người thi bao nhiêu lượt cũng được. Lượt cuối cùng trong đợt được tính.",
+        "1|1|  |Mỗi người được thi 1 lượt trong cả cuộc thi.",
+        "0|5|  |Mỗi người được thi tối đa 5 lượt trong cả cuộc thi. Lượt cuối cùng trong đợt được tính.",
+        "2|3|  |Mỗi người được thi tối đa 2 lượt trong mỗi đợt. Cả cuộc thi không quá 3 lượt."
+            + " Lượt cuối cùng trong đợt được tính.",
+        "1||30 |Mỗi người được thi 1 lượt trong mỗi đợt. Kết thúc một lượt, chờ ít nhất 30 phút mới"
+            + " được thi lượt tiếp theo.",
+        "0||120|Mỗi người thi bao nhiêu lượt cũng được. Lượt cuối cùng trong đợt được tính. Kết thúc"
+            + " một lượt, chờ ít nhất 2 giờ mới được thi lượt tiếp theo.",
+        "0||2880|Mỗi người thi bao nhiêu lượt cũng được. Lượt cuối cùng trong đợt được tính. Kết thúc"
+            + " một lượt, chờ ít nhất 2 ngày mới được thi lượt tiếp theo."
+      })
+  @DisplayName("limits of attempts, which one counts, and the pause between them")
+  void attempts(int perRound, Integer perContest, Integer delay, String sentence) {
+    Rules.Attempts attempts =
+        new Rules.Attempts(perRound, Rules.Attempts.Counts.LAST, perContest, delay);
+    Contest contest = ShippedContests.contest("cchc-kieu-hue", attempts);
+    assertThat(words.sections(contest, null))
+        .filteredOn(section -> section.title().equals("Số lượt thi"))
+        .singleElement()
+        .satisfies(section -> assertThat(section.paragraphs()).containsExactly(sentence));
   }
 
   @Test

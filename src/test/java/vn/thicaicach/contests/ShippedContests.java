@@ -33,6 +33,41 @@ public final class ShippedContests {
         .orElseThrow();
   }
 
+  /** The same with other limits of attempts. */
+  static Contest contest(String code, Rules.Attempts attempts) {
+    Contest c = contest(code);
+    Rules r = c.rules();
+    Rules rules =
+        new Rules(
+            r.eligibility(),
+            r.audiences(),
+            r.paper(),
+            r.prediction(),
+            attempts,
+            r.roundEnd(),
+            r.reveal(),
+            r.tieBreak(),
+            r.collective(),
+            r.startCutoffMinutes());
+    return new Contest(
+        c.id(),
+        c.code(),
+        c.title(),
+        c.summary(),
+        c.organiser(),
+        c.helpPhone(),
+        c.helpPhoneSample(),
+        c.unitId(),
+        c.unitPath(),
+        c.practice(),
+        c.sample(),
+        c.samples(),
+        c.banks(),
+        rules,
+        c.rulesVersion(),
+        c.rounds());
+  }
+
   private static Contest contest(ContestDraft draft) {
     ContestId id = new ContestId(1);
     List<Round> rounds = new ArrayList<>();
