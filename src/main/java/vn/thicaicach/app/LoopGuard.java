@@ -39,11 +39,14 @@ final class LoopGuard implements AutoCloseable {
   /** Watches until it is closed, which must be before Vert.x is. */
   static LoopGuard start(Vertx vertx) {
     return start(
-        ((VertxInternal) vertx).nettyEventLoopGroup(),
-        PATIENCE,
-        EVERY_MS,
-        // What the database and Redis left behind is ended or adopted by the next start.
-        () -> Runtime.getRuntime().halt(EXIT_CODE));
+        ((VertxInternal) vertx).nettyEventLoopGroup(), PATIENCE, EVERY_MS, LoopGuard::halt);
+  }
+
+  /** What the database and Redis leave behind is ended or adopted by the next start. */
+  private static void halt() {
+    // The line that says why is written by another thread.
+    LogStart.flush();
+    Runtime.getRuntime().halt(EXIT_CODE);
   }
 
   /**

@@ -25,7 +25,6 @@ import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
-import vn.thicaicach.platform.text.Formats;
 
 /**
  * Starts attempts in shared batches, like saves: what arrives while a batch is on its way goes with
@@ -170,12 +169,9 @@ final class StartWriter {
 
   private StartStore.Draft draft(Start start, Entrant entrant, Tries tries, RoundPapers.Pool pool) {
     Rules rules = start.contest().rules();
-    if (tries.left() == 0) {
-      throw noneLeft(start.contest(), tries.ofContest() == 0);
-    }
-    if (tries.waits(start.arrived())) {
-      String at = Formats.dateTime(Objects.requireNonNull(tries.notBefore()));
-      throw new Problem.Conflict("next-attempt-later", Map.of("at", at));
+    Problem refused = tries.refusal(rules.attempts(), start.arrived());
+    if (refused != null) {
+      throw refused;
     }
     if (!start.contest().mayStart(start.round(), start.arrived())) {
       throw new Problem.Conflict("start-cutoff");
@@ -258,7 +254,7 @@ final class StartWriter {
                   (person, waiting) -> {
                     Attempt open = open(any.round(), mine.getOrDefault(person, List.of()));
                     if (open == null) {
-                      waiting.promise().tryFail(noneLeft(any.contest(), false));
+                      waiting.promise().tryFail(Tries.missed(any.contest().rules().attempts()));
                     } else {
                       resumes.put(waiting, open);
                     }
@@ -288,13 +284,5 @@ final class StartWriter {
                   });
               return null;
             });
-  }
-
-  private static Problem noneLeft(Contest contest, boolean ofContest) {
-    Rules.Attempts attempts = contest.rules().attempts();
-    Integer most = attempts.perContest();
-    return ofContest && most != null
-        ? new Problem.Conflict("no-contest-attempts-left", Map.of("limit", most))
-        : new Problem.Conflict("no-attempts-left", Map.of("limit", attempts.perRound()));
   }
 }

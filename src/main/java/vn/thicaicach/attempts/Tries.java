@@ -3,12 +3,15 @@ package vn.thicaicach.attempts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
+import vn.thicaicach.platform.Problem;
+import vn.thicaicach.platform.text.Formats;
 
 /**
  * What the rules leave somebody to start in a round; pure.
@@ -60,8 +63,26 @@ record Tries(int used, int ofRound, int ofContest, @Nullable Instant notBefore) 
     return Math.min(ofRound, ofContest);
   }
 
-  /** Whether the next start has to wait at an instant. */
-  boolean waits(Instant now) {
-    return notBefore != null && now.isBefore(notBefore);
+  /** Why the next one may not start at an instant; null: it may. */
+  @Nullable Problem refusal(Rules.Attempts rules, Instant at) {
+    if (ofContest == 0) {
+      return new Problem.Conflict(
+          "no-contest-attempts-left", Map.of("limit", Objects.requireNonNull(rules.perContest())));
+    }
+    if (ofRound == 0) {
+      return noneLeft(rules);
+    }
+    return notBefore != null && at.isBefore(notBefore)
+        ? new Problem.Conflict("next-attempt-later", Map.of("at", Formats.dateTime(notBefore)))
+        : null;
+  }
+
+  /** Another start was faster and is over already: it was the last one, or one may try again. */
+  static Problem missed(Rules.Attempts rules) {
+    return rules.perRound() == 0 ? new Problem.Unavailable("busy", 1) : noneLeft(rules);
+  }
+
+  private static Problem noneLeft(Rules.Attempts rules) {
+    return new Problem.Conflict("no-attempts-left", Map.of("limit", rules.perRound()));
   }
 }

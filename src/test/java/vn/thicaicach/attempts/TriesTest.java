@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,6 +17,7 @@ import vn.thicaicach.accounts.PersonId;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Rules;
+import vn.thicaicach.platform.Problem;
 
 class TriesTest {
   private static final Instant NINE = Instant.parse("2025-10-01T02:00:00Z");
@@ -50,11 +52,13 @@ class TriesTest {
             attempt(FIRST, NINE),
             attempt(FIRST, NINE.plus(Duration.ofHours(5))),
             attempt(FIRST, NINE.plus(Duration.ofHours(1))));
-    Tries tries = Tries.of(rules(0, null, 90), SECOND, attempts);
+    Rules.Attempts rules = rules(0, null, 90);
+    Tries tries = Tries.of(rules, SECOND, attempts);
     Instant from = NINE.plus(Duration.ofHours(5)).plus(Duration.ofMinutes(90));
     assertThat(tries.notBefore()).isEqualTo(from);
-    assertThat(tries.waits(from.minusMillis(1))).isTrue();
-    assertThat(tries.waits(from)).isFalse();
+    Problem early = Objects.requireNonNull(tries.refusal(rules, from.minusMillis(1)));
+    assertThat(early.code()).isEqualTo("next-attempt-later");
+    assertThat(tries.refusal(rules, from)).isNull();
   }
 
   @Test
@@ -63,6 +67,13 @@ class TriesTest {
     Tries tries = Tries.of(rules(3, null, 90), FIRST, List.of(attempt(FIRST, null)));
     assertThat(tries.notBefore()).isNull();
     assertThat(tries.left()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("who misses a start where there is no limit is not told that none is left")
+  void missed() {
+    assertThat(Tries.missed(rules(0, null, 0)).code()).isEqualTo("busy");
+    assertThat(Tries.missed(rules(2, null, 0)).code()).isEqualTo("no-attempts-left");
   }
 
   @Property
