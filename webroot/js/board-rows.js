@@ -46,7 +46,8 @@ function counts(row, texts, number) {
     text +
     (row.sampleHeadcount ? ' ' + texts.textSample : '') +
     (row.flagged ? ' · ' + texts.textFlagged : '') +
-    (row.status === 'BELOW_FLOOR' ? ' · ' + texts.textBelow : '')
+    (row.status === 'BELOW_FLOOR' ? ' · ' + texts.textBelow : '') +
+    (row.status === 'TOO_SMALL' ? ' · ' + texts.textSmall : '')
   );
 }
 

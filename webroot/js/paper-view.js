@@ -97,7 +97,7 @@ export class PaperView {
 
   /**
    * This window takes no more answers: says why, and which of its answers never arrived.
-   * @param {string} why @param {string[]} lost ids of questions
+   * @param {string} why @param {string[]} lost ids of questions @returns {HTMLElement} where it is said
    */
   end(why, lost) {
     const notice = this.part('[data-end=' + why + ']');
@@ -109,6 +109,7 @@ export class PaperView {
     this.form.hidden = true;
     notice.hidden = false;
     notice.focus();
+    return notice;
   }
 }
 

@@ -3,6 +3,7 @@
  * Enhances the paper: saves each choice as it is made, says what is saved, counts down, and goes on
  * while the network is away. Without this file the same form is saved and submitted by its buttons.
  */
+import {Calm} from './calm.js';
 import {PaperTime, pause} from './paper-time.js';
 import {PaperView} from './paper-view.js';
 import {SaveQueue} from './save-queue.js';
@@ -116,7 +117,9 @@ function stop(code) {
   if (code === 'closed' || code === 'fenced') unsent.forget();
   if (code === 'closed' && lost.length === 0) return leave(() => location.assign(data.resultUrl || '/'));
   leaving = true;
-  view.end(/^(closed|fenced|elsewhere)$/.test(code) ? code : 'blocked', lost);
+  const notice = view.end(/^(closed|fenced|elsewhere)$/.test(code) ? code : 'blocked', lost);
+  const away = /** @type {HTMLElement} */ (notice.querySelector('[data-away]'));
+  new Calm(data.timeUrl || '', away).watch(notice);
 }
 
 /** @param {() => void} go */

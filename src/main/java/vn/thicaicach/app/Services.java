@@ -33,8 +33,11 @@ import vn.thicaicach.questions.QuestionService;
 import vn.thicaicach.reports.ExportService;
 import vn.thicaicach.reports.OverviewService;
 import vn.thicaicach.reports.TodayService;
+import vn.thicaicach.results.Listings;
 import vn.thicaicach.results.Publications;
 import vn.thicaicach.results.ResultService;
+import vn.thicaicach.results.prizes.PrizeLists;
+import vn.thicaicach.results.prizes.PrizeRankings;
 import vn.thicaicach.units.UnitService;
 
 /** The rooms put together, lowest first. */
@@ -68,6 +71,7 @@ final class Services {
   private final Runnable proofs;
   final ResultService results;
   final Publications publications;
+  final PrizeLists prizes;
   final ExportService exports;
   final OverviewService overview;
   final TodayService today;
@@ -131,7 +135,11 @@ final class Services {
         new ResultService(
             on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
     publications = new Publications(database, audit, approvals, boards::wake);
-    exports = new ExportService(on.vertx(), database, audit, contests, units, exclusions, messages);
+    Listings listings = new Listings(on.vertx(), database);
+    prizes = new PrizeLists(database, audit, new PrizeRankings(results, listings, contests, units));
+    exports =
+        new ExportService(
+            on.vertx(), database, audit, contests, units, exclusions, prizes, messages);
     overview = new OverviewService(database, audit, contests, attempts.service(), on.clock()::now);
     today =
         new TodayService(

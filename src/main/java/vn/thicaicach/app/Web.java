@@ -47,6 +47,8 @@ import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
 import vn.thicaicach.results.PublishRoutes;
 import vn.thicaicach.results.RoundRoutes;
+import vn.thicaicach.results.prizes.PrizeRoutes;
+import vn.thicaicach.results.prizes.WinnerRoutes;
 
 /** All doors of the server, in one list. */
 record Web(Router router, Doors doors) {
@@ -193,6 +195,10 @@ record Web(Router router, Doors doors) {
             services.approvals,
             replies,
             on.clock()::now)
+        .mount(doors);
+    new PrizeRoutes(services.contests, services.prizes, services.units, messages, replies)
+        .mount(doors);
+    new WinnerRoutes(services.contests, services.prizes, services.units, messages, on.clock()::now)
         .mount(doors);
     new ExportRoutes(
             services.contests, services.results, services.exports, replies, on.clock()::now)

@@ -82,6 +82,7 @@ public final class ContestFiles {
       issues.add(issue(content, "/rules/tieBreak", "no-prediction", Map.of()));
     }
     checkAttempts(content, rules.attempts(), draft.rounds().size(), issues);
+    PrizeFaults.of(draft).forEach(f -> issues.add(issue(content, f.path(), f.code(), f.facts())));
   }
 
   private static void checkAttempts(

@@ -28,6 +28,7 @@ record ContestPage(
     String registerUrl,
     String rulesUrl,
     @Nullable String boardUrl,
+    @Nullable String prizesUrl,
     @Nullable String practiceUrl) {
 
   /**
@@ -85,6 +86,7 @@ record ContestPage(
         urls.units(),
         urls.rules(),
         anyBoard ? urls.board() : null,
+        rules.prizes() == null ? null : urls.prizes(),
         contest.practice() ? null : practiceUrl);
   }
 

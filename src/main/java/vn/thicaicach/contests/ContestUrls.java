@@ -49,6 +49,11 @@ public record ContestUrls(String page) {
     return page + "/bang-xep-hang";
   }
 
+  /** Prizes and winners. */
+  public String prizes() {
+    return page + "/giai-thuong";
+  }
+
   /** The board of one round. */
   public String board(Round round) {
     return board() + "?vong=" + round.ordinal();

@@ -63,6 +63,12 @@ public final class RuleNotices {
     return texts.text(form, Map.of("keys", texts.keys(keys)));
   }
 
+  /** What is won, and what decides it; empty when the rules name no prizes. */
+  public List<String> prizes(Contest contest) {
+    Prizes prizes = contest.rules().prizes();
+    return prizes == null ? List.of() : new PrizeWords(texts).lines(contest, prizes);
+  }
+
   /** When key and explanations are shown. */
   public String keyShown(Rules rules) {
     return texts.text("solution." + rules.reveal().key());

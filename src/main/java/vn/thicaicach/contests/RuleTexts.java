@@ -27,6 +27,11 @@ final class RuleTexts {
     return messages.text("rules." + key, facts);
   }
 
+  /** Name of a bloc. */
+  String bloc(String code) {
+    return messages.text("units.bloc." + code);
+  }
+
   /** 07 giờ 00 ngày 15/08/2022. */
   String from(Instant at) {
     return clock(Formats.dateTime(at));

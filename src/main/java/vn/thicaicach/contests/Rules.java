@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tieBreak keys of the ranking, the first decides first
  * @param collective how units are ranked
  * @param startCutoffMinutes nobody may start in the last minutes of a round; null: until the end
+ * @param prizes what is won, or null when the rule-book names no prizes
  */
 public record Rules(
     Eligibility eligibility,
@@ -31,7 +32,8 @@ public record Rules(
     Reveal reveal,
     List<TieKey> tieBreak,
     Collective collective,
-    @Nullable Integer startCutoffMinutes) {
+    @Nullable Integer startCutoffMinutes,
+    @Nullable Prizes prizes) {
 
   public Rules {
     audiences = List.copyOf(audiences);
@@ -180,8 +182,46 @@ public record Rules(
    * How units are ranked.
    *
    * @param minRatePercent units below this participation rate are not ranked
+   * @param minHeadcount units with fewer declared people are not ranked; null: every unit is
+   * @param weights of the collective score (điểm tập thể); null: there is none
    */
-  public record Collective(int minRatePercent) {}
+  public record Collective(
+      int minRatePercent, @Nullable Integer minHeadcount, @Nullable Weights weights) {
+    /** Units ranked by rate and by mean alone. */
+    public Collective(int minRatePercent) {
+      this(minRatePercent, null, null);
+    }
+
+    /** The least declared headcount of a ranked unit; 0: any. */
+    public int headcountFloor() {
+      return minHeadcount == null ? 0 : minHeadcount;
+    }
+  }
+
+  /**
+   * The collective score: each part lies between 0 and its weight.
+   *
+   * @param rate times the participation rate
+   * @param mean times the mean score as a share of the highest possible one
+   * @param fullMarks times the share of papers with every question right
+   */
+  public record Weights(int rate, int mean, int fullMarks) {
+    /** The highest score a unit can have. */
+    public int most() {
+      return rate + mean + fullMarks;
+    }
+  }
+
+  /** Points of a paper with every question right; of the longest one when audiences differ. */
+  public int fullPaper() {
+    int questions = audiences.stream().mapToInt(Audience::size).max().orElse(0);
+    return Math.multiplyExact(questions, paper.pointsPerQuestion());
+  }
+
+  /** Whether papers of all audiences have as many questions. */
+  public boolean sameSize() {
+    return audiences.stream().map(Audience::size).distinct().count() == 1;
+  }
 
   /** Minutes before the end of a round in which nobody starts; 0: none. */
   public int cutoffMinutes() {

@@ -39,6 +39,10 @@ public final class RulesInWords {
     if (!contest.practice()) {
       sections.add(section("units", units(contest.rules())));
     }
+    Prizes prizes = contest.rules().prizes();
+    if (prizes != null) {
+      sections.add(section("prizes", new PrizeWords(texts).lines(contest, prizes)));
+    }
     sections.add(section("shown", shown(contest)));
     sections.add(section("help", help(contest)));
     return sections;
@@ -106,7 +110,7 @@ public final class RulesInWords {
     int points = rules.paper().pointsPerQuestion();
     int size = rules.audiences().get(0).size();
     lines.add(
-        sameSize(rules)
+        rules.sameSize()
             ? text("paper.points", Map.of("points", points, "max", points * size))
             : text("paper.points-plain", Map.of("points", points)));
     lines.add(text("paper.saved"));
@@ -114,7 +118,7 @@ public final class RulesInWords {
   }
 
   private List<String> sizes(Rules rules) {
-    if (sameSize(rules)) {
+    if (rules.sameSize()) {
       return List.of(text("paper.size", Map.of("n", rules.audiences().get(0).size())));
     }
     return rules.audiences().stream()
@@ -124,10 +128,6 @@ public final class RulesInWords {
                     "paper.size-of",
                     Map.of("audience", RuleTexts.lowered(a.name()), "n", a.size())))
         .toList();
-  }
-
-  private static boolean sameSize(Rules rules) {
-    return rules.audiences().stream().map(Rules.Audience::size).distinct().count() == 1;
   }
 
   private List<String> end(Contest contest) {
@@ -164,13 +164,40 @@ public final class RulesInWords {
 
   private List<String> units(Rules rules) {
     List<String> lines = new ArrayList<>();
-    lines.add(text("units.order"));
+    Rules.Collective collective = rules.collective();
+    Rules.Weights weights = collective.weights();
+    if (weights == null) {
+      lines.add(text("units.order"));
+    } else {
+      lines.add(text("units.order-score", Map.of("most", weights.most())));
+      lines.add(text("units.score-is", Map.of("parts", parts(rules, weights))));
+    }
     lines.add(text("units.rate"));
-    int floor = rules.collective().minRatePercent();
-    if (floor > 0) {
-      lines.add(text("units.floor", Map.of("percent", floor)));
+    if (collective.minRatePercent() > 0) {
+      lines.add(text("units.floor", Map.of("percent", collective.minRatePercent())));
+    }
+    if (collective.headcountFloor() > 1) {
+      lines.add(text("units.small", Map.of("n", collective.headcountFloor())));
     }
     return lines;
+  }
+
+  private String parts(Rules rules, Rules.Weights weights) {
+    List<String> parts = new ArrayList<>();
+    part(parts, "rate", weights.rate(), Map.of("weight", weights.rate()));
+    part(
+        parts,
+        "mean",
+        weights.mean(),
+        Map.of("weight", weights.mean(), "full", Formats.number(rules.fullPaper())));
+    part(parts, "fullMarks", weights.fullMarks(), Map.of("weight", weights.fullMarks()));
+    return String.join(" + ", parts);
+  }
+
+  private void part(List<String> parts, String key, int weight, Map<String, ?> facts) {
+    if (weight > 0) {
+      parts.add(text("units.part." + key, facts));
+    }
   }
 
   private List<String> shown(Contest contest) {

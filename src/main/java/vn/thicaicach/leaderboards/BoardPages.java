@@ -155,7 +155,7 @@ final class BoardPages {
 
   private List<BoardPage.Choice> orders(BoardAddress address, String path) {
     List<BoardPage.Choice> choices = new ArrayList<>();
-    for (UnitRanking.By by : UnitRanking.By.values()) {
+    for (UnitRanking.By by : List.of(UnitRanking.By.RATE, UnitRanking.By.MEAN)) {
       choices.add(
           new BoardPage.Choice(
               text("board.by." + by), address.withBy(by).at(path), by == address.by()));

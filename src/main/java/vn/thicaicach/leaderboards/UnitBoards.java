@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.Rules;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.units.Unit;
 import vn.thicaicach.units.UnitBranch;
@@ -71,9 +72,10 @@ final class UnitBoards {
       var headcount = unit.headcount();
       declared.add(figures.units().get(i).declared(headcount == null ? null : headcount.people()));
     }
-    int floor = contest.rules().collective().minRatePercent();
+    Rules rules = contest.rules();
     List<UnitBoard.Row> rows = new ArrayList<>();
-    for (UnitRanking.Place place : UnitRanking.rank(ref.by(), floor, declared)) {
+    for (UnitRanking.Place place :
+        UnitRanking.rank(ref.by(), rules.collective(), rules.fullPaper(), declared)) {
       Unit unit = byId.get(place.figures().unitId());
       if (unit != null) {
         rows.add(new UnitBoard.Row(unit, place));

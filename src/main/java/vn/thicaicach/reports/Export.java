@@ -26,6 +26,8 @@ record Export(
   /** What can be saved as a file. */
   enum Kind {
     RESULTS,
+    /** Winners of every list with prizes; of the contest as a whole. */
+    PRIZES,
     PARTICIPATION
   }
 

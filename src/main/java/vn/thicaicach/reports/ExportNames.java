@@ -22,7 +22,12 @@ final class ExportNames {
   /** ket-qua-tam-tinh-tam-diep-2022-tuan-1.xlsx; a file without stage bears none in its name. */
   static String of(Export export, Export.@Nullable Stage stage) {
     Round round = export.round();
-    String kind = export.kind() == Export.Kind.RESULTS ? "ket-qua" : "tham-gia";
+    String kind =
+        switch (export.kind()) {
+          case RESULTS -> "ket-qua";
+          case PRIZES -> "dat-giai";
+          case PARTICIPATION -> "tham-gia";
+        };
     String scope = round == null ? "ca-cuoc-thi" : Slug.of(round.name());
     String mark = stage == null ? "" : "-" + mark(stage);
     return kind + mark + "-" + export.contest().code() + "-" + scope + ".xlsx";

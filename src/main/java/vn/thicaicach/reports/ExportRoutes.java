@@ -3,6 +3,7 @@ package vn.thicaicach.reports;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,9 @@ public final class ExportRoutes {
       }
       choices.add(choice(Export.Kind.PARTICIPATION, round, null, chosen));
     }
+    if (contest.rules().prizes() != null) {
+      choices.add(choice(Export.Kind.PRIZES, null, null, chosen));
+    }
     if (contest.rounds().size() > 1) {
       if (!contest.practice()) {
         choices.add(results(null, result(frozen, null), chosen));
@@ -143,9 +147,10 @@ public final class ExportRoutes {
     String file = call.form("file").orElse("");
     String purpose = call.form("purpose").orElse("");
     Export.Kind kind =
-        file.startsWith("RESULTS-")
-            ? Export.Kind.RESULTS
-            : file.startsWith("PARTICIPATION-") ? Export.Kind.PARTICIPATION : null;
+        Arrays.stream(Export.Kind.values())
+            .filter(k -> file.startsWith(k.name() + "-"))
+            .findFirst()
+            .orElse(null);
     if (kind == null) {
       errors.add(new FieldError("file", "choose-one"));
     }
@@ -156,6 +161,9 @@ public final class ExportRoutes {
     }
     if (kind == null || !errors.isEmpty()) {
       throw new Problem.Invalid(errors);
+    }
+    if (kind == Export.Kind.PRIZES && contest.rules().prizes() == null) {
+      throw new Problem.NotFound();
     }
     return new Export(kind, contest, round(contest, file), staff, purpose, clock.get());
   }

@@ -16,6 +16,7 @@ import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.proof.Hash;
 import vn.thicaicach.results.Listings;
 import vn.thicaicach.results.UnitPlaces;
+import vn.thicaicach.results.prizes.PrizeLists;
 import vn.thicaicach.units.UnitService;
 
 /** Files for organisers. Each one handed out leaves a trace: who, what, how many rows, what for. */
@@ -28,6 +29,8 @@ public final class ExportService {
   private final Exclusions exclusions;
   private final ResultExport resultExport;
   private final ParticipationExport participationExport;
+  private final PrizeLists prizes;
+  private final PrizeExport prizeExport;
   private final ParticipationStore store = new ParticipationStore();
 
   public ExportService(
@@ -37,6 +40,7 @@ public final class ExportService {
       ContestService contests,
       UnitService units,
       Exclusions exclusions,
+      PrizeLists prizes,
       Messages messages) {
     this.database = database;
     this.audit = audit;
@@ -46,6 +50,8 @@ public final class ExportService {
     this.exclusions = exclusions;
     this.resultExport = new ResultExport(vertx, units, messages);
     this.participationExport = new ParticipationExport(vertx, messages);
+    this.prizes = prizes;
+    this.prizeExport = new PrizeExport(vertx, units, messages);
   }
 
   /**
@@ -55,7 +61,12 @@ public final class ExportService {
   Future<Export.Made> make(Export export) {
     Guard.require(export.staff(), Permission.EXPORT, export.contest().unitPath());
     Future<Export.Made> file =
-        export.kind() == Export.Kind.RESULTS ? results(export) : participation(export);
+        switch (export.kind()) {
+          case RESULTS -> results(export);
+          case PRIZES ->
+              prizes.of(export.contest()).compose(lists -> prizeExport.write(export, lists));
+          case PARTICIPATION -> participation(export);
+        };
     return file.compose(made -> database.tx(tx -> audit.append(tx, act(export, made))).map(made));
   }
 

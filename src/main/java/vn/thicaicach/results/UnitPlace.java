@@ -1,5 +1,6 @@
 package vn.thicaicach.results;
 
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.leaderboards.UnitFigures;
 import vn.thicaicach.leaderboards.UnitRanking;
 import vn.thicaicach.units.Unit;
@@ -9,8 +10,10 @@ import vn.thicaicach.units.Unit;
  *
  * @param rate place by participation rate
  * @param mean place by mean score
+ * @param score place by collective score, or null when the rules have none
  */
-public record UnitPlace(Unit unit, UnitRanking.Place rate, UnitRanking.Place mean) {
+public record UnitPlace(
+    Unit unit, UnitRanking.Place rate, UnitRanking.Place mean, UnitRanking.@Nullable Place score) {
   /** The figures both places rest on. */
   public UnitFigures figures() {
     return rate.figures();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.Rules;
 import vn.thicaicach.leaderboards.UnitFigures;
 import vn.thicaicach.leaderboards.UnitRanking;
 import vn.thicaicach.units.Headcount;
@@ -50,20 +51,32 @@ public final class UnitPlaces {
       Contest contest, List<Unit> units, Map<Long, UnitFigures> figures) {
     Map<Long, UnitRanking.Place> rate = new HashMap<>();
     Map<Long, UnitRanking.Place> mean = new HashMap<>();
-    int floor = contest.rules().collective().minRatePercent();
+    Map<Long, UnitRanking.Place> score = new HashMap<>();
+    Rules rules = contest.rules();
     for (List<Unit> bloc : blocs(units)) {
       List<UnitFigures> declared = bloc.stream().map(u -> declared(u, figures)).toList();
-      keep(rate, UnitRanking.rank(UnitRanking.By.RATE, floor, declared));
-      keep(mean, UnitRanking.rank(UnitRanking.By.MEAN, floor, declared));
+      keep(rate, rank(UnitRanking.By.RATE, rules, declared));
+      keep(mean, rank(UnitRanking.By.MEAN, rules, declared));
+      if (rules.collective().weights() != null) {
+        keep(score, rank(UnitRanking.By.SCORE, rules, declared));
+      }
     }
     List<UnitPlace> places = new ArrayList<>();
     for (Unit unit : units) {
       long id = unit.id().value();
       places.add(
           new UnitPlace(
-              unit, Objects.requireNonNull(rate.get(id)), Objects.requireNonNull(mean.get(id))));
+              unit,
+              Objects.requireNonNull(rate.get(id)),
+              Objects.requireNonNull(mean.get(id)),
+              score.get(id)));
     }
     return places;
+  }
+
+  private static List<UnitRanking.Place> rank(
+      UnitRanking.By by, Rules rules, List<UnitFigures> units) {
+    return UnitRanking.rank(by, rules.collective(), rules.fullPaper(), units);
   }
 
   private static List<List<Unit>> blocs(List<Unit> units) {

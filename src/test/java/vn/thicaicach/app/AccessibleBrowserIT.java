@@ -36,6 +36,7 @@ class AccessibleBrowserIT {
           "/dang-nhap?toi=" + CONTEST + "/vao-thi",
           CONTEST,
           CONTEST + "/the-le",
+          CONTEST + "/giai-thuong",
           CONTEST + "/nhat-ky-cong-khai",
           CONTEST + "/don-vi",
           CONTEST + "/don-vi?q=to+dan+pho",
@@ -242,7 +243,14 @@ class AccessibleBrowserIT {
     lookAt(page, List.of(round, round + "/gia-han", round + "/gia-han/1", round + "/dong"));
     page.locator("#reason").fill("theo thông báo");
     PageFaults.arrive(page, () -> press(page));
-    lookAt(page, List.of(round, CONSOLE + "/cong-bo", CONTEST + "/bang-xep-hang", CONTEST));
+    lookAt(
+        page,
+        List.of(
+            round,
+            CONSOLE + "/cong-bo",
+            CONSOLE + "/giai-thuong",
+            CONTEST + "/bang-xep-hang",
+            CONTEST));
     publicLog(page);
   }
 

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.thicaicach.contests.Prizes;
 import vn.thicaicach.contests.Rules;
 import vn.thicaicach.contests.Rules.Reveal.When;
 import vn.thicaicach.platform.http.Json;
@@ -142,7 +143,12 @@ final class CanaryContent {
         reveal,
         List.of(Rules.TieKey.SCORE, Rules.TieKey.DURATION),
         new Rules.Collective(0),
-        null);
+        null,
+        new Prizes(
+            List.of(new Prizes.Individual(Prizes.Within.ROUND, null, Prizes.Rank.FIRST, 3, null)),
+            List.of(),
+            Prizes.PerPerson.EVERY,
+            Prizes.Border.COMMITTEE));
   }
 
   /** A master key and a token of the operator that nobody may see. */

@@ -35,7 +35,7 @@ final class CanaryRules {
       case CODE -> who == canary.owner() && path.equals("/ma-ca-nhan");
       case KEY ->
           isContestant() && path.equals("/bai-thi/:code/ket-qua") && keyShown(canary.contest());
-      case NAME -> who == canary.owner() || forStaff() || onBoard(canary);
+      case NAME -> who == canary.owner() || forStaff() || onBoard(canary) || winner(canary);
       case BIRTH_YEAR -> who == canary.owner() || forStaff();
       case SCORE -> ownScore(canary) || scoreForStaff(canary) || onBoard(canary);
     };
@@ -68,6 +68,14 @@ final class CanaryRules {
     return board && same && !hiddenName && shown(contest) && finished(canary);
   }
 
+  /** Winners of a published result, unless they hide their name. */
+  private boolean winner(Canary canary) {
+    return path.equals("/cuoc-thi/:code/giai-thuong")
+        && stage == Stage.PUBLISHED
+        && shown(contest)
+        && canary.owner() != Who.B;
+  }
+
   private boolean finished(Canary canary) {
     return canary.owner() != Who.C || stage.since(Stage.QUIET);
   }
@@ -95,7 +103,7 @@ final class CanaryRules {
   private boolean ranking() {
     return (who == Who.ADMIN || who == Who.WATCHER)
         && stage.since(Stage.FROZEN)
-        && path.equals(CONSOLE + "vong/:id");
+        && (path.equals(CONSOLE + "vong/:id") || path.equals(CONSOLE + "giai-thuong"));
   }
 
   /** Draft lists and files, also of provisional results, for who may take files. */

@@ -69,6 +69,15 @@ final class ConsoleAsks extends Asks {
                 ask.with(Map.of("vong", otherRound(ask), "approval", foreign)).reach(NOWHERE));
           });
     }
+    String prizes = "/ban-to-chuc/cuoc-thi/:code/giai-thuong";
+    each("GET", prizes, ask -> List.of(ask.reach(HERE)));
+    each(
+        "POST",
+        prizes,
+        ask ->
+            List.of(
+                ask.with(Map.of("bang", "0.p.ALL", "hang", "1", "reason", "x")).reach(NOWHERE),
+                ask.with(Map.of("bang", "x", "hang", "1", "reason", "")).reach(HERE)));
     String samples = "/ban-to-chuc/du-lieu-mau";
     door("GET " + samples, who -> List.of(Ask.of(samples).reach(WHOLE)));
     door("POST " + samples, who -> List.of(Ask.of(samples).with(EMPTY).reach(WHOLE)));

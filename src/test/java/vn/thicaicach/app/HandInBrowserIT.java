@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The last page before a paper is handed in, on a network that comes and goes: no dead end. */
 class HandInBrowserIT {
   private static final String SAVED = "Đã lưu lúc";
+  private static final int GATES = 2;
 
   private static PaperWorld world;
 
@@ -64,26 +66,38 @@ class HandInBrowserIT {
       PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       String attempt = paper.attempt();
       Page page = beforeTheLastButton(paper);
-      List<Route.FulfillOptions> gates = OfflineBrowserIT.gates();
-      AtomicInteger asked = new AtomicInteger();
-      phone.route(
-          "**/ket-thuc",
-          route -> {
-            int one = asked.getAndIncrement();
-            if (one < 2) {
-              route.fulfill(gates.get(one));
-            } else if (one == 2) {
-              route.fetch();
-              route.abort();
-            } else {
-              route.resume();
-            }
-          });
+      AtomicInteger asked =
+          behindGate(
+              phone,
+              "**/ket-thuc",
+              route -> {
+                route.fetch();
+                route.abort();
+              });
       page.locator("[data-hand-in] button").click();
       page.waitForURL("**/ket-qua");
       assertThat(asked).hasValue(4);
       assertThat(state(attempt)).isEqualTo("SUBMITTED");
     }
+  }
+
+  /** Two answers of a Wi-Fi gate, then one as said, then the server's; counts all questions. */
+  private static AtomicInteger behindGate(BrowserContext phone, String url, Consumer<Route> third) {
+    List<Route.FulfillOptions> gates = OfflineBrowserIT.gates();
+    AtomicInteger asked = new AtomicInteger();
+    phone.route(
+        url,
+        route -> {
+          int one = asked.getAndIncrement();
+          if (one < GATES) {
+            route.fulfill(gates.get(one));
+          } else if (one == GATES) {
+            third.accept(route);
+          } else {
+            route.resume();
+          }
+        });
+    return asked;
   }
 
   private static String state(String attempt) {
@@ -147,18 +161,7 @@ class HandInBrowserIT {
       PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
       String attempt = paper.attempt();
       Page page = beforeTheLastButton(paper);
-      List<Route.FulfillOptions> gates = OfflineBrowserIT.gates();
-      AtomicInteger asked = new AtomicInteger();
-      phone.route(
-          "**/gio",
-          route -> {
-            int one = asked.getAndIncrement();
-            if (one < 2) {
-              route.fulfill(gates.get(one));
-            } else {
-              route.resume();
-            }
-          });
+      AtomicInteger asked = behindGate(phone, "**/gio", Route::resume);
       page.locator("[data-back]").click();
       backNote(page).waitFor();
       assertThat(page.url()).endsWith("/nop");
@@ -185,6 +188,28 @@ class HandInBrowserIT {
       phone.setOffline(false);
       page.waitForURL("**/ket-qua");
       assertThat(state(attempt)).isEqualTo("SUBMITTED");
+    }
+  }
+
+  @Test
+  @DisplayName("a window that takes no more answers stays without a network, and opens anew later")
+  void endedWindow() {
+    try (BrowserContext phone = world.phone()) {
+      PaperWindow paper = world.paper(phone).choose(1, 0).waitUntilSays(1, SAVED);
+      Page older = paper.page();
+      String url = older.url();
+      Page newer = phone.newPage();
+      newer.navigate(url);
+      Locator ended = older.locator("[data-end=elsewhere]");
+      ended.waitFor();
+      phone.setOffline(true);
+      ended.locator("a").click();
+      ended.locator("[data-away]").waitFor();
+      assertThat(ended.locator("[data-away]").innerText()).contains("có mạng là trang tự mở");
+      assertThat(older.url()).isEqualTo(url);
+      phone.setOffline(false);
+      newer.locator("[data-end=elsewhere]").waitFor();
+      assertThat(older.locator("#cau-1 input").first().isChecked()).isTrue();
     }
   }
 }

@@ -52,6 +52,7 @@ final class PublicAsks extends Asks {
     String unit = "don-vi=" + world.id("unit", "canary.p1");
     each("GET", "/cuoc-thi/:code", List::of);
     each("GET", "/cuoc-thi/:code/the-le", List::of);
+    each("GET", "/cuoc-thi/:code/giai-thuong", List::of);
     for (String picker :
         List.of(
             "/cuoc-thi/:code/don-vi",

@@ -66,6 +66,7 @@ final class RightForms {
         Map.of("lines", "Trần Thị Thử; 1980; 0912345678", "office", "COMMITTEE"));
     forms.put(CONTEST + "/loai-tru/xet/:person", Map.of("verdict", "OTHER"));
     forms.put(CONTEST + "/loai-tru/:id/bo", Map.of("reason", "x"));
+    forms.put(CONTEST + "/giai-thuong", Map.of("bang", "0.p.ALL", "hang", "1", "reason", "x"));
     forms.put(CONTEST + "/cong-bo/de-nghi", Map.of("vong", round, "reason", "x"));
     forms.put(CONTEST + "/cong-bo/xac-nhan", Map.of("vong", round, "approval", "1"));
     forms.put(CONTEST + "/cong-bo/rut", Map.of("vong", round, "approval", "1"));

@@ -18,6 +18,8 @@ final class Loop {
   /** One pair of addresses has only some 28,000 ports to give. */
   private static final int SOURCES = 4;
 
+  private static final int AT_ONCE = 50;
+
   private record Waiting(Buffer request, BiConsumer<Answer, String> taker) {}
 
   private final Context context;
@@ -68,14 +70,21 @@ final class Loop {
     wires.clear();
     idle.clear();
     SocketAddress server = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+    return open(server, connections);
+  }
+
+  /** Some at a time: a handshake of TLS takes long where thousands begin at once. */
+  private Future<Void> open(SocketAddress server, int connections) {
     List<Future<Void>> opened = new ArrayList<>();
-    for (int i = 0; i < connections; i++) {
-      Wire wire = new Wire(clients.get(i % clients.size()), server);
+    while (opened.size() < AT_ONCE && wires.size() < connections) {
+      Wire wire = new Wire(clients.get(wires.size() % clients.size()), server);
       wires.add(wire);
       idle.add(wire);
       opened.add(wire.open());
     }
-    return Future.all(opened).mapEmpty();
+    return opened.isEmpty()
+        ? Future.succeededFuture()
+        : Future.all(opened).compose(done -> open(server, connections));
   }
 
   /** Sends on an idle connection, or waits for one; on the loop. */

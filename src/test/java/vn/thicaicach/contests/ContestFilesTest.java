@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,7 +22,10 @@ class ContestFilesTest {
   @TempDir Path folder;
 
   private List<String> faultsOf(String file, UnaryOperator<String> edit) throws IOException {
-    Files.copy(SHIPPED.resolve("schema.json"), folder.resolve("schema.json"));
+    Files.copy(
+        SHIPPED.resolve("schema.json"),
+        folder.resolve("schema.json"),
+        StandardCopyOption.REPLACE_EXISTING);
     String text = Files.readString(SHIPPED.resolve(file));
     String edited = edit.apply(text);
     assertThat(edited).as("the edit changes something").isNotEqualTo(text);
@@ -154,6 +158,48 @@ class ContestFilesTest {
         .singleElement()
         .asString()
         .contains("/rules/attempts/delayMinutes: Mỗi người chỉ thi 1 lượt");
+  }
+
+  @Test
+  @DisplayName("prizes that nothing can give, or that stand twice, are refused with their place")
+  void refusesImpossiblePrizes() throws IOException {
+    List<String> faults =
+        faultsOf(
+            "tam-diep-2022.yaml",
+            t ->
+                t.replace(", weights: { rate: 60, mean: 40, fullMarks: 0 }", "")
+                    .replace(
+                        "within: ROUND, audience: OFFICIAL, rank: SECOND",
+                        "within: ROUND, audience: OFFICIAL, rank: FIRST")
+                    .replace("CITIZEN, rank: THIRD", "null, rank: THIRD")
+                    .replace("{ within: ROUND, rank: FIRST", "{ within: CONTEST, rank: FIRST"));
+    assertThat(faults)
+        .extracting(fault -> fault.replaceFirst(".*: /rules/", ""))
+        .containsExactlyInAnyOrder(
+            "prizes/collective: Giải tập thể được trao theo điểm tập thể; hãy thêm"
+                + " collective.weights.",
+            "prizes/individual/1: Giải này đã có ở trên; hãy gộp lại và cộng số giải.",
+            "prizes/collective/0/within: Cuộc thi chỉ có một đợt nên kết quả cả cuộc thi cũng là"
+                + " kết quả của đợt đó; hãy ghi within: ROUND.");
+  }
+
+  @Test
+  @DisplayName("weights without effect, or over papers that cannot be compared, are refused")
+  void refusesIdleWeights() throws IOException {
+    assertThat(
+            faultsOf(
+                "tam-diep-2022.yaml", t -> t.replace("rate: 60, mean: 40", "rate: 0, mean: 0")))
+        .singleElement()
+        .asString()
+        .contains("/rules/collective/weights: Cả ba hệ số đều bằng 0");
+    Files.delete(folder.resolve("tam-diep-2022.yaml"));
+    assertThat(
+            faultsOf(
+                "cchc-kieu-hue.yaml",
+                t -> t.replace("{ topic: CHI_SO, count: 1 }", "{ topic: CHI_SO, count: 2 }")))
+        .singleElement()
+        .asString()
+        .contains("/rules/collective/weights/mean: Đề của các nhóm đối tượng có số câu khác nhau");
   }
 
   @Test

@@ -88,6 +88,89 @@ class RulesInWordsTest {
   }
 
   @Test
+  @DisplayName("prizes: of rounds and of the whole, of people and units, with what breaks a tie")
+  void prizes() {
+    assertThat(section("cchc-kieu-hue", "Giải thưởng", null))
+        .containsExactly(
+            "Giải cá nhân mỗi đợt, nhóm cán bộ, công chức, viên chức, người lao động: 1 giải nhất;"
+                + " 1 giải nhì; 1 giải ba.",
+            "Giải cá nhân mỗi đợt, nhóm người dân: 1 giải nhất; 1 giải nhì; 1 giải ba.",
+            "Giải tập thể toàn cuộc thi, khối cơ quan hành chính: 1 giải nhất.",
+            "Giải tập thể toàn cuộc thi, khối đơn vị sự nghiệp: 1 giải nhất.",
+            "Giải tập thể toàn cuộc thi, khối cấp xã: 1 giải nhất.",
+            "Một người có thể nhận nhiều giải.",
+            "Khi những người bằng nhau ở mọi tiêu chí không thể cùng nhận một giải, ban tổ chức"
+                + " quyết định và ghi rõ lý do.",
+            "Chỉ xét giải cho người có điểm lớn hơn 0.");
+    assertThat(section("tam-diep-2022", "Giải thưởng", null))
+        .startsWith(
+            "Giải cá nhân, nhóm cán bộ, công chức, viên chức, người lao động: 1 giải nhất"
+                + " 1.000.000 đồng; 2 giải nhì, mỗi giải 700.000 đồng; 3 giải ba, mỗi giải 500.000"
+                + " đồng.")
+        .contains("Giải tập thể, mỗi khối: 1 giải nhất 2.000.000 đồng.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "HIGHEST|SHARE|Người đạt nhiều giải chỉ nhận giải cao nhất; giải còn lại dành cho người kế"
+            + " tiếp.|Những người bằng nhau ở mọi tiêu chí cùng nhận giải cao nhất ở thứ hạng đó.",
+        "ONCE|SHARE|Người đã đạt giải ở một đợt thì không xét giải ở các đợt sau và giải toàn cuộc"
+            + " thi.|Những người bằng nhau ở mọi tiêu chí cùng nhận giải cao nhất ở thứ hạng đó."
+      })
+  @DisplayName("who may win twice, and equals at the border")
+  void whoWinsTwice(Prizes.PerPerson perPerson, Prizes.Border border, String twice, String equals) {
+    Prizes prizes =
+        new Prizes(
+            List.of(
+                new Prizes.Individual(Prizes.Within.ROUND, null, Prizes.Rank.FIRST, 1, null),
+                new Prizes.Individual(
+                    Prizes.Within.CONTEST, null, Prizes.Rank.SPECIAL, 1, 5_000_000L)),
+            List.of(),
+            perPerson,
+            border);
+    Contest contest = ShippedContests.contest("cchc-kieu-hue", new Rules.Collective(0), prizes);
+    assertThat(words.sections(contest, null))
+        .filteredOn(section -> section.title().equals("Giải thưởng"))
+        .singleElement()
+        .satisfies(
+            section ->
+                assertThat(section.paragraphs())
+                    .containsExactly(
+                        "Giải cá nhân mỗi đợt: 1 giải nhất.",
+                        "Giải cá nhân toàn cuộc thi: 1 giải đặc biệt 5.000.000 đồng.",
+                        twice,
+                        equals,
+                        "Chỉ xét giải cho người có điểm lớn hơn 0."));
+  }
+
+  @Test
+  @DisplayName("the collective score: its parts, its highest value, and floors")
+  void collectiveScore() {
+    Contest contest =
+        ShippedContests.contest(
+            "cchc-kieu-hue",
+            new Rules.Collective(50, 10, new Rules.Weights(60, 30, 10)),
+            (Prizes) null);
+    assertThat(words.sections(contest, null))
+        .filteredOn(section -> section.title().equals("Xếp hạng tập thể"))
+        .singleElement()
+        .satisfies(
+            section ->
+                assertThat(section.paragraphs())
+                    .startsWith(
+                        "Các đơn vị được xếp trong từng khối theo điểm tập thể, cao nhất là 100"
+                            + " điểm.",
+                        "Điểm tập thể = 60 × tỷ lệ tham gia + 30 × điểm trung bình ÷ 15 điểm (điểm"
+                            + " cao nhất của bài thi) + 10 × tỷ lệ bài đúng tất cả các câu.")
+                    .endsWith(
+                        "Đơn vị có tỷ lệ tham gia dưới 50% không được xếp hạng.",
+                        "Đơn vị khai báo dưới 10 người không được xếp hạng."));
+  }
+
+  @Test
   @DisplayName("Hòa Bình: officials only, rate floor, results after the week")
   void hoaBinh() {
     assertThat(section("cchc-kieu-hoa-binh", "Ai được dự thi", null))

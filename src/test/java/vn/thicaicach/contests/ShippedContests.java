@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.content.Content;
 
 /** The contests of {@code questions/contests} as records, without a database. */
@@ -35,6 +36,17 @@ public final class ShippedContests {
 
   /** The same with other limits of attempts. */
   static Contest contest(String code, Rules.Attempts attempts) {
+    Rules r = contest(code).rules();
+    return with(code, attempts, r.collective(), r.prizes());
+  }
+
+  /** The same with other prizes and another ranking of units. */
+  public static Contest contest(String code, Rules.Collective collective, @Nullable Prizes prizes) {
+    return with(code, contest(code).rules().attempts(), collective, prizes);
+  }
+
+  private static Contest with(
+      String code, Rules.Attempts attempts, Rules.Collective collective, @Nullable Prizes prizes) {
     Contest c = contest(code);
     Rules r = c.rules();
     Rules rules =
@@ -47,8 +59,9 @@ public final class ShippedContests {
             r.roundEnd(),
             r.reveal(),
             r.tieBreak(),
-            r.collective(),
-            r.startCutoffMinutes());
+            collective,
+            r.startCutoffMinutes(),
+            prizes);
     return new Contest(
         c.id(),
         c.code(),

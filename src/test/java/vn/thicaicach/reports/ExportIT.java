@@ -98,6 +98,27 @@ class ExportIT {
   }
 
   @Test
+  @DisplayName("winners: people and units with what the prizes are worth, adding up")
+  void prizes() throws IOException {
+    close();
+    TestBrowser.Answer file = save("PRIZES-0");
+    assertThat(file.header("content-disposition"))
+        .contains("filename=\"dat-giai-tam-thoi-tam-diep-2022-ca-cuoc-thi.xlsx\"");
+    try (ReadableWorkbook workbook = open(file, "dat-giai")) {
+      marked(workbook, "TẠM THỜI – chưa công bố chính thức");
+      for (String tab : List.of("Cá nhân", "Tập thể")) {
+        List<Row> all = rows(sheet(workbook, tab), "TT");
+        Row total = all.get(all.size() - 1);
+        List<Row> winners = all.subList(0, all.size() - 1);
+        int value = tab.equals("Cá nhân") ? 9 : 6;
+        assertThat(winners).isNotEmpty();
+        assertThat(number(total, value))
+            .isEqualTo(winners.stream().mapToInt(r -> number(r, value)).sum());
+      }
+    }
+  }
+
+  @Test
   @DisplayName("participation: the first table adds up, in total and in bands, and equals SQL")
   void participation() throws IOException {
     taken.open(5);

@@ -144,7 +144,8 @@ class RevealedTest {
             new Rules.Reveal(score, key, When.NEVER),
             sample.tieBreak(),
             sample.collective(),
-            sample.startCutoffMinutes());
+            sample.startCutoffMinutes(),
+            sample.prizes());
     return new Contest(
         CONTEST,
         "mau",

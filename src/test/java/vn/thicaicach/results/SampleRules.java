@@ -25,6 +25,7 @@ public final class SampleRules {
         new Rules.Reveal(When.AT_ONCE, When.AFTER_ROUND, When.AT_ONCE),
         List.of(TieKey.SCORE, TieKey.PREDICTION_DISTANCE, TieKey.DURATION, TieKey.FINISHED_AT),
         new Rules.Collective(50),
+        null,
         null);
   }
 }

@@ -18,10 +18,15 @@ import vn.thicaicach.plans.PlanService;
 import vn.thicaicach.platform.content.ContentFiles;
 import vn.thicaicach.reports.ExportRoutes;
 import vn.thicaicach.reports.ExportService;
+import vn.thicaicach.results.Listings;
 import vn.thicaicach.results.Publications;
 import vn.thicaicach.results.PublishRoutes;
 import vn.thicaicach.results.ResultService;
 import vn.thicaicach.results.RoundRoutes;
+import vn.thicaicach.results.prizes.PrizeLists;
+import vn.thicaicach.results.prizes.PrizeRankings;
+import vn.thicaicach.results.prizes.PrizeRoutes;
+import vn.thicaicach.results.prizes.WinnerRoutes;
 
 /** The rooms of the organisers' console on a test's database, and their doors. */
 public final class ConsoleRooms {
@@ -30,6 +35,7 @@ public final class ConsoleRooms {
   public final Attempts attempts;
   public final ResultService results;
   public final Exclusions exclusions;
+  public final PrizeLists prizes;
   public final ExportService exports;
   public final Approvals approvals;
   public final Publications publications;
@@ -50,6 +56,15 @@ public final class ConsoleRooms {
             attempts.closer(),
             Instant::now);
     exclusions = new Exclusions(database.pools(), rooms.contests, rooms.people, rooms.audit);
+    prizes =
+        new PrizeLists(
+            database.pools(),
+            rooms.audit,
+            new PrizeRankings(
+                results,
+                new Listings(database.vertx(), database.pools()),
+                rooms.contests,
+                rooms.units));
     exports =
         new ExportService(
             database.vertx(),
@@ -58,6 +73,7 @@ public final class ConsoleRooms {
             rooms.contests,
             rooms.units,
             exclusions,
+            prizes,
             rooms.messages);
     approvals = new Approvals(database.pools(), rooms.audit, false);
     publications = new Publications(database.pools(), rooms.audit, approvals, () -> {});
@@ -99,6 +115,10 @@ public final class ConsoleRooms {
                   Instant::now)
               .mount(doors);
           new PublishRoutes(rooms.contests, results, publications, approvals, replies, Instant::now)
+              .mount(doors);
+          new PrizeRoutes(rooms.contests, prizes, rooms.units, rooms.messages, replies)
+              .mount(doors);
+          new WinnerRoutes(rooms.contests, prizes, rooms.units, rooms.messages, Instant::now)
               .mount(doors);
           new ExportRoutes(rooms.contests, results, exports, replies, Instant::now).mount(doors);
         });

@@ -152,6 +152,7 @@ public final class PaperHouse implements AutoCloseable {
         reveal,
         List.of(Rules.TieKey.SCORE, Rules.TieKey.DURATION),
         new Rules.Collective(0),
+        null,
         null);
   }
 
