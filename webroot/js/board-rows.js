@@ -44,7 +44,8 @@ function counts(row, texts, number) {
   const text = taken.replace('{taken}', number(Number(row.taken))).replace('{headcount}', number(Number(row.headcount)));
   return (
     text +
-    (row.sampleHeadcount ? ' ' + texts.textSample : '') +
+    (row.sampleHeadcount ? ' ' + texts.textSample : row.headcountSource === 'TREE' ? ' ' + texts.textTree : '') +
+    (row.headcountSource === 'CORRECTED' ? ' · ' + texts.textCorrected : '') +
     (row.flagged ? ' · ' + texts.textFlagged : '') +
     (row.status === 'BELOW_FLOOR' ? ' · ' + texts.textBelow : '') +
     (row.status === 'TOO_SMALL' ? ' · ' + texts.textSmall : '')

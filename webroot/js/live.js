@@ -5,7 +5,7 @@
  *
  * @typedef {{id: string, rank?: number, name: string, unit?: string, score?: string, time?: string,
  *   ms?: number, status?: string, url?: string, taken?: number, headcount?: number,
- *   sampleHeadcount?: boolean, rate?: string, ratePercent?: number, flagged?: boolean, mean?: string,
+ *   sampleHeadcount?: boolean, headcountSource?: string, rate?: string, ratePercent?: number, flagged?: boolean, mean?: string,
  *   points?: number, results?: number}} Row
  * @typedef {{v: number, asOf: number, state: string, updating: boolean, total: number, rows: Row[]}} Board
  * @typedef {{streamUrl: string, pollUrl: string, returnMs: number, always?: boolean}} Where

@@ -22,6 +22,7 @@ import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.RegistrationService;
 import vn.thicaicach.contests.Samples;
+import vn.thicaicach.contests.headcounts.HeadcountService;
 import vn.thicaicach.leaderboards.BoardFeed;
 import vn.thicaicach.leaderboards.BoardService;
 import vn.thicaicach.leaderboards.Projector;
@@ -60,6 +61,7 @@ final class Services {
   final ContestService contests;
   final Samples samples;
   final Exclusions exclusions;
+  final HeadcountService headcounts;
   final RegistrationService registrations;
   final ContentLoader content;
   final Projector boards;
@@ -98,6 +100,7 @@ final class Services {
     contests = new ContestService(database, units, people, audit, on.clock()::now);
     samples = new Samples(database, contests, audit);
     exclusions = new Exclusions(database, contests, people, audit);
+    headcounts = new HeadcountService(database, units, contests, audit);
     registrations = new RegistrationService(contests, units, people);
     content =
         new ContentLoader(
@@ -134,9 +137,11 @@ final class Services {
     results =
         new ResultService(
             on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
-    publications = new Publications(database, audit, approvals, boards::wake);
+    publications = new Publications(database, audit, approvals, contests, units, boards::wake);
     Listings listings = new Listings(on.vertx(), database);
-    prizes = new PrizeLists(database, audit, new PrizeRankings(results, listings, contests, units));
+    prizes =
+        new PrizeLists(
+            database, audit, new PrizeRankings(database, results, listings, contests, units));
     exports =
         new ExportService(
             on.vertx(), database, audit, contests, units, exclusions, prizes, messages);
@@ -148,6 +153,7 @@ final class Services {
             contests,
             units,
             exclusions,
+            headcounts,
             results,
             on.clock()::now,
             on.clock()::state);

@@ -25,6 +25,7 @@ import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.ExclusionRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
+import vn.thicaicach.contests.headcounts.HeadcountRoutes;
 import vn.thicaicach.leaderboards.BoardRoutes;
 import vn.thicaicach.liveshow.LiveshowRoutes;
 import vn.thicaicach.plans.PlanRoutes;
@@ -170,6 +171,7 @@ record Web(Router router, Doors doors) {
             replies,
             messages)
         .mount(doors);
+    new HeadcountRoutes(services.contests, services.headcounts, replies, messages).mount(doors);
     new SampleRoutes(on.database(), services.samples).mount(doors);
     new ExtensionRoutes(
             services.contests,

@@ -18,9 +18,11 @@ import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.ContestUnits;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.TaskLink;
+import vn.thicaicach.contests.headcounts.ContestHeadcounts;
 import vn.thicaicach.leaderboards.UnitRanking;
 import vn.thicaicach.plans.Cited;
 import vn.thicaicach.plans.CommendationTask;
@@ -52,6 +54,7 @@ public final class CommendationService {
   private final Messages messages;
   private final Supplier<Instant> clock;
   private final Listings listings;
+  private final ContestHeadcounts headcounts = new ContestHeadcounts();
   private final DraftStore store = new DraftStore();
 
   /** Lists of one installation; the clock is the database's. */
@@ -157,7 +160,10 @@ public final class CommendationService {
         Selection.people(listing, contest.rules(), order.perAudience())
             .compose(
                 people ->
-                    UnitPlaces.tree(units, contest, contests.unitsDay(contest))
+                    ContestUnits.tree(units, contest, contests.unitsDay(contest))
+                        .compose(
+                            tree ->
+                                headcounts.over(database.main(), contest, order.roundId(), tree))
                         .compose(
                             tree ->
                                 listing

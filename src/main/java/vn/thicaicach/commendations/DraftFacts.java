@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.leaderboards.UnitFigures;
 import vn.thicaicach.results.Placed;
+import vn.thicaicach.units.Headcount;
+import vn.thicaicach.units.Unit;
 
 /**
  * The figures a line of a draft rests on; no names.
@@ -15,6 +17,7 @@ import vn.thicaicach.results.Placed;
  * @param people of a unit: distinct people with a valid result
  * @param headcount of a unit: declared number
  * @param results of a unit: denominator of the mean score
+ * @param headcountSource of a unit: where the number comes from; null in drafts of before
  */
 record DraftFacts(
     String group,
@@ -31,7 +34,8 @@ record DraftFacts(
     long reasonNext,
     int people,
     int headcount,
-    int results) {
+    int results,
+    @Nullable String headcountSource) {
   DraftFacts {
     unitPath = List.copyOf(unitPath);
   }
@@ -53,16 +57,18 @@ record DraftFacts(
         reason == null ? 0 : reason.next(),
         0,
         0,
-        0);
+        0,
+        null);
   }
 
-  static DraftFacts of(String group, int rank, List<Long> unitPath, UnitFigures f) {
+  static DraftFacts of(String group, int rank, Unit unit, UnitFigures f) {
     Integer declared = f.headcount();
+    Headcount counts = unit.headcount();
     return new DraftFacts(
         group,
         rank,
         false,
-        unitPath,
+        unit.path().values(),
         null,
         f.points(),
         0,
@@ -73,7 +79,13 @@ record DraftFacts(
         0,
         f.people(),
         declared == null ? 0 : declared,
-        f.results());
+        f.results(),
+        counts == null ? null : counts.source().name());
+  }
+
+  /** Whether the number of people was changed after declarations were locked. */
+  boolean headcountCorrected() {
+    return Headcount.Source.CORRECTED.name().equals(headcountSource);
   }
 
   /** Numerator of the participation rate: people, but not more than declared. */

@@ -183,7 +183,18 @@ final class ListWriter {
         above.isEmpty() ? null : units.of(above),
         new Rate(f.counted(), f.headcount()),
         merit,
-        f.people() > f.headcount() ? text("over", Map.of()) : null);
+        note(f));
+  }
+
+  private @Nullable String note(DraftFacts f) {
+    List<String> notes = new ArrayList<>();
+    if (f.people() > f.headcount()) {
+      notes.add(text("over", Map.of()));
+    }
+    if (f.headcountCorrected()) {
+      notes.add(text("corrected", Map.of()));
+    }
+    return notes.isEmpty() ? null : String.join("; ", notes);
   }
 
   private static String mean(DraftFacts f) {

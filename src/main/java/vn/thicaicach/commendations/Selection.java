@@ -94,7 +94,7 @@ record Selection(List<DraftStore.Item> items, List<DraftHead.Border> borders) {
     return new DraftStore.Item(
         null,
         p.unit().id().value(),
-        DraftFacts.of(bloc, rank(p, by), p.unit().path().values(), place(p, by).figures()));
+        DraftFacts.of(bloc, rank(p, by), p.unit(), place(p, by).figures()));
   }
 
   private static UnitRanking.Place place(UnitPlace p, UnitRanking.By by) {

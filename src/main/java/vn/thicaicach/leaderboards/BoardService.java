@@ -61,7 +61,7 @@ public final class BoardService {
     this.rowIds = keys.derive("board-row");
     this.showing = new Showing(database, clock, projector);
     this.store = new BoardStore(redis);
-    this.unitBoards = new UnitBoards(contests, units, showing, store);
+    this.unitBoards = new UnitBoards(database, contests, units, showing, store);
   }
 
   /** Rows {@code offset} to {@code offset + limit} of a board; fails with NotFound. */

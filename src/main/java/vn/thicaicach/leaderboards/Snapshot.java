@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.platform.http.Json;
 import vn.thicaicach.platform.proof.Hash;
+import vn.thicaicach.units.Headcount;
 
 /**
  * A board as it is sent: rows as texts, with a number that grows with every change.
@@ -57,6 +58,7 @@ public record Snapshot(
    * @param taken distinct valid people
    * @param headcount declared number, null: not declared
    * @param sampleHeadcount the number is a sample
+   * @param headcountSource where the number comes from, null: not declared
    * @param rate participation rate as shown
    * @param flagged more people than declared
    * @param mean mean score as shown, null: none, or hidden by the rules
@@ -73,6 +75,7 @@ public record Snapshot(
       int taken,
       @Nullable Integer headcount,
       boolean sampleHeadcount,
+      Headcount.@Nullable Source headcountSource,
       @Nullable String rate,
       @Nullable Integer ratePercent,
       boolean flagged,
@@ -91,6 +94,7 @@ public record Snapshot(
           taken,
           headcount,
           sampleHeadcount,
+          headcountSource,
           rate,
           ratePercent,
           flagged,

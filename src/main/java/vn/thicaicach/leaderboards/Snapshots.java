@@ -83,6 +83,7 @@ final class Snapshots {
         figures.people(),
         headcount,
         declared != null && declared.sample(),
+        declared == null ? null : declared.source(),
         headcount == null ? null : Formats.percent(figures.counted(), headcount),
         headcount == null ? null : (int) (figures.counted() * 100L / headcount),
         figures.overDeclared(),

@@ -9,7 +9,9 @@ import java.util.Map;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Rules;
+import vn.thicaicach.contests.headcounts.ContestHeadcounts;
 import vn.thicaicach.platform.Problem;
+import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.units.Unit;
 import vn.thicaicach.units.UnitBranch;
 import vn.thicaicach.units.UnitId;
@@ -21,8 +23,16 @@ final class UnitBoards {
   private final UnitService units;
   private final Showing showing;
   private final BoardStore store;
+  private final ContestHeadcounts headcounts = new ContestHeadcounts();
+  private final Database database;
 
-  UnitBoards(ContestService contests, UnitService units, Showing showing, BoardStore store) {
+  UnitBoards(
+      Database database,
+      ContestService contests,
+      UnitService units,
+      Showing showing,
+      BoardStore store) {
+    this.database = database;
     this.contests = contests;
     this.units = units;
     this.showing = showing;
@@ -45,6 +55,7 @@ final class UnitBoards {
 
   private Future<UnitBoard> read(Contest contest, UnitsRef ref, Showing.Shown shown) {
     return members(contest, ref)
+        .compose(members -> headcounts.over(database.main(), contest, ref.round(), members))
         .compose(
             members -> {
               List<Long> ids = members.stream().map(unit -> unit.id().value()).toList();

@@ -7,15 +7,17 @@ import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
+import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.ContestUnits;
 import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.contests.headcounts.ContestHeadcounts;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.proof.Hash;
 import vn.thicaicach.results.Listings;
-import vn.thicaicach.results.UnitPlaces;
 import vn.thicaicach.results.prizes.PrizeLists;
 import vn.thicaicach.units.UnitService;
 
@@ -31,6 +33,7 @@ public final class ExportService {
   private final ParticipationExport participationExport;
   private final PrizeLists prizes;
   private final PrizeExport prizeExport;
+  private final ContestHeadcounts headcounts = new ContestHeadcounts();
   private final ParticipationStore store = new ParticipationStore();
 
   public ExportService(
@@ -87,11 +90,13 @@ public final class ExportService {
   private Future<Export.Made> participation(Export export) {
     Round round = export.round();
     RoundId id = round == null ? null : round.id();
-    return UnitPlaces.tree(units, export.contest(), contests.unitsDay(export.contest()))
+    Contest contest = export.contest();
+    return ContestUnits.tree(units, contest, contests.unitsDay(contest))
+        .compose(tree -> headcounts.over(database.main(), contest, id, tree))
         .compose(
             tree ->
                 store
-                    .takings(database.exports(), export.contest().id(), id)
+                    .takings(database.exports(), contest.id(), id)
                     .compose(takings -> participationExport.write(export, tree, takings)));
   }
 

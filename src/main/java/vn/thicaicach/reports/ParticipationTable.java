@@ -12,6 +12,7 @@ import vn.thicaicach.platform.http.Messages;
 import vn.thicaicach.platform.xlsx.Column;
 import vn.thicaicach.platform.xlsx.Rate;
 import vn.thicaicach.results.UnitPlace;
+import vn.thicaicach.units.Headcount;
 import vn.thicaicach.units.Unit;
 
 /** Pure layout of participation by unit: columns, rows and the row of totals. */
@@ -50,7 +51,8 @@ final class ParticipationTable {
         column("middle", 9, Column.Kind.WHOLE),
         column("low", 7, Column.Kind.WHOLE),
         column("rankRate", 11, Column.Kind.PLAIN),
-        column("rankMean", 11, Column.Kind.PLAIN));
+        column("rankMean", 11, Column.Kind.PLAIN),
+        column("source", 14, Column.Kind.TEXT));
   }
 
   /** Rows numbered from 1; units deeper in the tree are indented. */
@@ -80,7 +82,13 @@ final class ParticipationTable {
     UnitPlace place = row.place();
     values.add(place == null ? null : rank(place.rate()));
     values.add(place == null ? null : rank(place.mean()));
+    values.add(source(unit));
     return values;
+  }
+
+  private @Nullable String source(@Nullable Unit unit) {
+    Headcount counts = unit == null ? null : unit.headcount();
+    return counts == null ? null : messages.text("headcounts.source." + counts.source().name());
   }
 
   private String name(@Nullable Unit unit) {

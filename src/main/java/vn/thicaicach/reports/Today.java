@@ -44,6 +44,8 @@ record Today(
     CLOSE,
     /** People who are like somebody excluded. */
     FLAGS,
+    /** Units have not declared how many people they have, and the first round opens soon. */
+    HEADCOUNTS,
     /** A frozen ranking is not official. */
     PUBLISH,
     /** A round ends on this day. */

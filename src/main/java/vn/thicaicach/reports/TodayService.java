@@ -18,16 +18,17 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.ContestUnits;
 import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.contests.Samples;
+import vn.thicaicach.contests.headcounts.HeadcountService;
 import vn.thicaicach.platform.db.ClockState;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.platform.text.Formats;
 import vn.thicaicach.results.Result;
 import vn.thicaicach.results.ResultService;
-import vn.thicaicach.results.UnitPlaces;
 import vn.thicaicach.units.Unit;
 import vn.thicaicach.units.UnitId;
 import vn.thicaicach.units.UnitService;
@@ -36,12 +37,16 @@ import vn.thicaicach.units.UnitService;
 public final class TodayService {
   private static final int MINUTES = 6;
 
+  /** How long before the first round units that have not declared become work. */
+  private static final Duration HEADCOUNTS_BEFORE = Duration.ofDays(7);
+
   private final TodayStore store = new TodayStore();
   private final Database database;
   private final OverviewService overview;
   private final ContestService contests;
   private final UnitService units;
   private final Exclusions exclusions;
+  private final HeadcountService headcounts;
   private final ResultService results;
   private final Supplier<Instant> clock;
   private final Supplier<ClockState> clockState;
@@ -55,6 +60,7 @@ public final class TodayService {
       ContestService contests,
       UnitService units,
       Exclusions exclusions,
+      HeadcountService headcounts,
       ResultService results,
       Supplier<Instant> clock,
       Supplier<ClockState> clockState) {
@@ -63,6 +69,7 @@ public final class TodayService {
     this.contests = contests;
     this.units = units;
     this.exclusions = exclusions;
+    this.headcounts = headcounts;
     this.results = results;
     this.clock = clock;
     this.clockState = clockState;
@@ -114,13 +121,19 @@ public final class TodayService {
     Future<List<Result>> frozen = results.all(contest.id());
     Future<Integer> silent =
         contest.openRound(now).isPresent() ? silentUnits(contest) : Future.succeededFuture(0);
-    return Future.all(frozen, silent)
+    Future<Integer> undeclared =
+        opensSoon(contest, now) ? headcounts.missing(contest) : Future.succeededFuture(0);
+    return Future.all(frozen, silent, undeclared)
         .map(
             done -> {
               List<Today.Todo> todo = new ArrayList<>(rounds(line, frozen.result(), now));
               String url = url(contest);
               if (flags > 0) {
                 todo.add(about(Today.Kind.FLAGS, contest, flags, url + "/loai-tru"));
+              }
+              if (undeclared.result() > 0) {
+                todo.add(
+                    about(Today.Kind.HEADCOUNTS, contest, undeclared.result(), url + "/so-nguoi"));
               }
               frozen.result().stream()
                   .filter(result -> result.stage() == Result.Stage.PROVISIONAL)
@@ -131,6 +144,15 @@ public final class TodayService {
               }
               return todo;
             });
+  }
+
+  /** Whether the first round is still to come, and soon. */
+  private static boolean opensSoon(Contest contest, Instant now) {
+    return contest.rounds().stream()
+        .map(Round::opensAt)
+        .min(Comparator.naturalOrder())
+        .filter(opens -> now.isBefore(opens) && !opens.isAfter(now.plus(HEADCOUNTS_BEFORE)))
+        .isPresent();
   }
 
   /** Rounds to freeze, and rounds that end today. */
@@ -180,7 +202,7 @@ public final class TodayService {
 
   /** Units directly below the owner of which nobody took part. */
   private Future<Integer> silentUnits(Contest contest) {
-    Future<List<Unit>> tree = UnitPlaces.tree(units, contest, contests.unitsDay(contest));
+    Future<List<Unit>> tree = ContestUnits.tree(units, contest, contests.unitsDay(contest));
     Future<Set<Long>> taking = store.takingPart(database.main(), contest.id());
     return Future.all(tree, taking)
         .map(done -> silent(contest.unitId(), tree.result(), taking.result()));

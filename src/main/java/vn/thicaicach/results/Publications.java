@@ -17,14 +17,19 @@ import vn.thicaicach.accounts.approvals.Proposal;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.ContestUnits;
 import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.contests.headcounts.ContestHeadcounts;
 import vn.thicaicach.leaderboards.Standings;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
+import vn.thicaicach.units.Unit;
+import vn.thicaicach.units.UnitService;
 
 /**
  * Makes frozen results official in two steps by two persons. The confirmation, the official mark,
- * the places that boards show and the audit entry are one transaction.
+ * the places that boards show, the headcounts of the units and the audit entry are one transaction.
  */
 public final class Publications {
   private static final String ACT = "result.publish";
@@ -35,15 +40,26 @@ public final class Publications {
   private final Database database;
   private final Audit audit;
   private final Approvals approvals;
+  private final ContestService contests;
+  private final UnitService units;
+  private final ContestHeadcounts headcounts = new ContestHeadcounts();
   private final Runnable published;
 
   /**
    * @param published called after each publication, for instance to wake what fills the boards
    */
-  public Publications(Database database, Audit audit, Approvals approvals, Runnable published) {
+  public Publications(
+      Database database,
+      Audit audit,
+      Approvals approvals,
+      ContestService contests,
+      UnitService units,
+      Runnable published) {
     this.database = database;
     this.audit = audit;
     this.approvals = approvals;
+    this.contests = contests;
+    this.units = units;
     this.published = published;
   }
 
@@ -120,18 +136,27 @@ public final class Publications {
   public Future<Result> confirm(
       Viewer.Staff staff, Contest contest, @Nullable RoundId round, long approval) {
     Guard.require(staff, Permission.APPROVE, contest.unitPath());
-    return database
-        .tx(
-            tx ->
-                provisional(tx, contest, round)
-                    .compose(
-                        result ->
-                            waiting(tx, contest, round, approval)
-                                .compose(
-                                    seen -> approvals.confirm(tx, staff, approval, result.digest()))
-                                .compose(given -> publish(tx, staff, contest, result, given))
-                                .map(result)))
+    return ContestUnits.tree(units, contest, contests.unitsDay(contest))
+        .compose(tree -> confirm(staff, contest, round, approval, tree))
         .onSuccess(done -> published.run());
+  }
+
+  private Future<Result> confirm(
+      Viewer.Staff staff,
+      Contest contest,
+      @Nullable RoundId round,
+      long approval,
+      List<Unit> tree) {
+    return database.tx(
+        tx ->
+            provisional(tx, contest, round)
+                .compose(
+                    result ->
+                        waiting(tx, contest, round, approval)
+                            .compose(
+                                seen -> approvals.confirm(tx, staff, approval, result.digest()))
+                            .compose(given -> publish(tx, staff, contest, result, given, tree))
+                            .map(result)));
   }
 
   /** Takes a waiting proposal back; see {@link Approvals#withdraw}. */
@@ -171,7 +196,12 @@ public final class Publications {
   }
 
   private Future<Void> publish(
-      SqlConnection tx, Viewer.Staff staff, Contest contest, Result result, Approval given) {
+      SqlConnection tx,
+      Viewer.Staff staff,
+      Contest contest,
+      Result result,
+      Approval given,
+      List<Unit> tree) {
     return store
         .markOfficial(tx, result.id(), given.id(), given.alone())
         .compose(
@@ -180,6 +210,7 @@ public final class Publications {
                     .ranks(tx, result.id())
                     .compose(
                         ranks -> standings.publish(tx, contest.id(), result.roundId(), at, ranks)))
+        .compose(done -> headcounts.keep(tx, contest, result.roundId(), tree))
         .compose(done -> audit.append(tx, act(staff, contest, result, given)));
   }
 

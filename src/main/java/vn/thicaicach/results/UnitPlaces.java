@@ -1,7 +1,5 @@
 package vn.thicaicach.results;
 
-import io.vertx.core.Future;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,31 +13,10 @@ import vn.thicaicach.leaderboards.UnitFigures;
 import vn.thicaicach.leaderboards.UnitRanking;
 import vn.thicaicach.units.Headcount;
 import vn.thicaicach.units.Unit;
-import vn.thicaicach.units.UnitBranch;
-import vn.thicaicach.units.UnitId;
-import vn.thicaicach.units.UnitService;
 
 /** The units of a contest, each in its bloc. */
 public final class UnitPlaces {
   private UnitPlaces() {}
-
-  /** All units of a contest on a day, each followed by those below it; the owner comes first. */
-  public static Future<List<Unit>> tree(UnitService units, Contest contest, LocalDate day) {
-    Long owner = contest.unitId();
-    if (owner != null) {
-      return units.subtree(new UnitId(owner), day);
-    }
-    return units
-        .roots(day)
-        .compose(
-            roots ->
-                Future.all(
-                    roots.stream()
-                        .map(UnitBranch::unit)
-                        .map(root -> units.subtree(root.id(), day))
-                        .toList()))
-        .map(trees -> trees.<List<Unit>>list().stream().flatMap(List::stream).toList());
-  }
 
   /**
    * Places within each bloc, in the order of the tree; a unit without bloc is ranked with those

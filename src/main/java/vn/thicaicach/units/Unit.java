@@ -30,4 +30,23 @@ public record Unit(
     boolean sample,
     boolean nameSample,
     boolean selectable,
-    int position) {}
+    int position) {
+  /** The same unit with the number of people that counts somewhere, such as in a contest. */
+  public Unit with(@Nullable Headcount counts) {
+    return new Unit(
+        id,
+        code,
+        name,
+        kind,
+        bloc,
+        parent,
+        path,
+        validity,
+        mergedInto,
+        counts,
+        sample,
+        nameSample,
+        selectable,
+        position);
+  }
+}

@@ -68,6 +68,7 @@ class AccessibleBrowserIT {
           "/truyen-hinh",
           CONSOLE,
           CONSOLE + "/xuat",
+          CONSOLE + "/so-nguoi",
           CONSOLE + "/bieu-duong",
           CONSOLE + "/bieu-duong/lap?nhiem-vu=KT-S0-3",
           "/ban-to-chuc/cuoc-thi/cchc-kieu-hue");

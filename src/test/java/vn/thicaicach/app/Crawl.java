@@ -12,7 +12,12 @@ final class Crawl {
   private final List<Asks> parts;
 
   Crawl(CanaryWorld world) {
-    parts = List.of(new PublicAsks(world), new ConsoleAsks(world), new StaffAsks(world));
+    parts =
+        List.of(
+            new PublicAsks(world),
+            new ConsoleAsks(world),
+            new HeadcountAsks(world),
+            new StaffAsks(world));
   }
 
   /** Routes it knows, as "METHOD path". */

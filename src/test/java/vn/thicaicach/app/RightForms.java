@@ -64,6 +64,11 @@ final class RightForms {
     forms.put(
         CONTEST + "/loai-tru/nhieu",
         Map.of("lines", "Trần Thị Thử; 1980; 0912345678", "office", "COMMITTEE"));
+    forms.put(CONTEST + "/so-nguoi", Map.of("n." + unit, "120", "was." + unit, "", "reason", "x"));
+    forms.put(
+        CONTEST + "/so-nguoi/dan", Map.of("lines", "canary.p1\t120", "sure", "yes", "reason", "x"));
+    forms.put(CONTEST + "/so-nguoi/xac-nhan", Map.of("declaration", "all"));
+    forms.put(CONTEST + "/so-nguoi/han", Map.of("due", "2026-01-01", "lock", "2026-01-01T08:00"));
     forms.put(CONTEST + "/loai-tru/xet/:person", Map.of("verdict", "OTHER"));
     forms.put(CONTEST + "/loai-tru/:id/bo", Map.of("reason", "x"));
     forms.put(CONTEST + "/giai-thuong", Map.of("bang", "0.p.ALL", "hang", "1", "reason", "x"));

@@ -123,6 +123,24 @@ class BoardRoutesIT {
   }
 
   @Test
+  @DisplayName("declared headcounts go before the tree's, and what was changed late is marked")
+  void declaredHeadcounts() {
+    world.db.execute(
+        "insert into staff (id, login, name, password_hash) overriding system value values (7, 'a', 'A', 'x')",
+        "insert into headcount_declaration (contest_id, unit_id, people, declared_by) values (1, 1, 480, 7)",
+        "insert into headcount_declaration (contest_id, unit_id, people, declared_by, late, note) values (1, 1, 240, 7, true, 'x')");
+    JsonNode board = json(BOARD + "?loai=don-vi");
+    JsonNode city = row(board, "u1");
+    int taken = city.get("taken").asInt();
+    assertThat(city.get("headcount").asInt()).isEqualTo(240);
+    assertThat(city.get("ratePercent").asInt()).isEqualTo(taken * 100 / 240);
+    assertThat(city.get("flagged").asBoolean()).isFalse();
+    assertThat(row(board, "u14").get("headcountSource").asText()).isEqualTo("TREE");
+    assertThat(house.browser().get(PAGE + "?loai=don-vi").page().select("tbody").text())
+        .contains("Số người sửa sau khi khóa", "(số theo cây đơn vị)");
+  }
+
+  @Test
   @DisplayName("JSON has no id of a person, and an ETag that stays while nothing changes")
   void jsonWithEtag() throws Exception {
     HttpResponse<String> first = fetch(BOARD, "");

@@ -162,6 +162,60 @@ class ExportIT {
   }
 
   @Test
+  @DisplayName("participation rests on declared headcounts, which stay once it is official")
+  void declaredHeadcounts() throws IOException {
+    String unit = database.value("select id from unit where code = 'tam-diep.bac-son'");
+    declare(unit, "430");
+    assertThat(headcount("Phường Bắc Sơn")).isEqualTo("430 khai báo cho cuộc thi");
+    assertThat(headcount("Phường Trung Sơn")).isEqualTo("790 theo cây đơn vị");
+    close();
+    publish();
+    declare(unit, "900");
+    assertThat(headcount("Phường Bắc Sơn")).isEqualTo("430 khai báo cho cuộc thi");
+    database.execute("update unit set headcount = 5 where code = 'tam-diep.trung-son'");
+    assertThat(headcount("Phường Trung Sơn")).isEqualTo("790 theo cây đơn vị");
+  }
+
+  private void declare(String unit, String people) {
+    organiser.get(CONTEST + "/so-nguoi");
+    String reason = "công văn của đơn vị";
+    assertThat(
+            organiser
+                .post(CONTEST + "/so-nguoi", Map.of("n." + unit, people, "reason", reason))
+                .status())
+        .isEqualTo(303);
+    // As if it had been declared before the round.
+    database.execute(
+        "alter table headcount_declaration disable trigger user",
+        "update headcount_declaration set late = false",
+        "alter table headcount_declaration enable trigger user");
+  }
+
+  private void publish() {
+    String url = CONTEST + "/cong-bo";
+    String round = Long.toString(taken.round().id().value());
+    organiser.get(url);
+    organiser.post(url + "/de-nghi", Map.of("vong", round, "reason", "Biên bản"));
+    TestBrowser second = house.staff("Trần Văn Trưởng Ban", Role.ORGANIZER, null);
+    second.get(url);
+    Map<String, String> seen =
+        Map.of("vong", round, "approval", database.value("select max(id) from approval"));
+    assertThat(second.post(url + "/xac-nhan", seen).status()).isEqualTo(303);
+  }
+
+  /** Declared number and its source, as the file has them. */
+  private String headcount(String unit) throws IOException {
+    TestBrowser.Answer file = save("PARTICIPATION-" + taken.round().id().value());
+    try (ReadableWorkbook workbook = open(file, "khai-bao")) {
+      return rows(workbook.getFirstSheet(), "TT").stream()
+          .filter(row -> row.getCellText(1).equals(unit))
+          .map(row -> number(row, 5) + " " + row.getCellText(18))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
   @DisplayName("each file leaves a trace with rows and purpose; without purpose there is none")
   void trace() {
     organiser.get(CONTEST + "/xuat");

@@ -52,6 +52,7 @@ class TodayIT {
             console.rooms.contests,
             console.rooms.units,
             console.exclusions,
+            console.headcounts,
             console.results,
             Instant::now,
             () -> clock);
@@ -107,6 +108,34 @@ class TodayIT {
             database.value(
                 "select count(*) from attempt where started_at >= date_trunc('minute', now()) - interval '5 minutes'"));
     assertThat(sum(rows.get(1))).isNotEqualTo("0");
+  }
+
+  @Test
+  @DisplayName(
+      "a week before the first round: how many units have not declared; once it is open not")
+  void headcounts() throws Exception {
+    String page = CONTEST + "/so-nguoi";
+    String units =
+        database.value(
+            "select count(*) from unit where path @> array[%1$d::bigint] and id <> %1$d"
+                .formatted(taken.contest().unitId()));
+    int all = Integer.parseInt(units);
+    opens("6 days 23 hours");
+    says(page, all + " đơn vị chưa khai báo số người");
+    database.execute(
+        "insert into headcount_declaration (contest_id, unit_id, people, declared_by) select %d, id, 5, 1 from unit where code = 'tam-diep.bac-son'"
+            .formatted(taken.contest().id().value()));
+    says(page, all - 1 + " đơn vị chưa khai báo số người");
+    opens("8 days");
+    Eventually.holds(() -> todo(page(), page).isEmpty(), Duration.ofSeconds(20));
+    opens("-1 minute");
+    Eventually.holds(() -> todo(page(), page).isEmpty(), Duration.ofSeconds(20));
+  }
+
+  private void opens(String in) {
+    database.execute(
+        "update round set opens_at = now() + interval '%s', closes_at = now() + interval '99 days' where contest_id = %d"
+            .formatted(in, taken.contest().id().value()));
   }
 
   @Test

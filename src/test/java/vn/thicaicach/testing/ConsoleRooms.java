@@ -13,6 +13,8 @@ import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.attempts.ExtensionRoutes;
 import vn.thicaicach.attempts.Extensions;
 import vn.thicaicach.contests.Exclusions;
+import vn.thicaicach.contests.headcounts.HeadcountRoutes;
+import vn.thicaicach.contests.headcounts.HeadcountService;
 import vn.thicaicach.plans.PlanDrafts;
 import vn.thicaicach.plans.PlanService;
 import vn.thicaicach.platform.content.ContentFiles;
@@ -36,6 +38,7 @@ public final class ConsoleRooms {
   public final ResultService results;
   public final Exclusions exclusions;
   public final PrizeLists prizes;
+  public final HeadcountService headcounts;
   public final ExportService exports;
   public final Approvals approvals;
   public final Publications publications;
@@ -61,10 +64,12 @@ public final class ConsoleRooms {
             database.pools(),
             rooms.audit,
             new PrizeRankings(
+                database.pools(),
                 results,
                 new Listings(database.vertx(), database.pools()),
                 rooms.contests,
                 rooms.units));
+    headcounts = new HeadcountService(database.pools(), rooms.units, rooms.contests, rooms.audit);
     exports =
         new ExportService(
             database.vertx(),
@@ -76,7 +81,9 @@ public final class ConsoleRooms {
             prizes,
             rooms.messages);
     approvals = new Approvals(database.pools(), rooms.audit, false);
-    publications = new Publications(database.pools(), rooms.audit, approvals, () -> {});
+    publications =
+        new Publications(
+            database.pools(), rooms.audit, approvals, rooms.contests, rooms.units, () -> {});
     loadPlans();
   }
 
@@ -120,6 +127,7 @@ public final class ConsoleRooms {
               .mount(doors);
           new WinnerRoutes(rooms.contests, prizes, rooms.units, rooms.messages, Instant::now)
               .mount(doors);
+          new HeadcountRoutes(rooms.contests, headcounts, replies, rooms.messages).mount(doors);
           new ExportRoutes(rooms.contests, results, exports, replies, Instant::now).mount(doors);
         });
   }

@@ -12,10 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.ContestUnits;
 import vn.thicaicach.contests.Prizes;
 import vn.thicaicach.contests.Round;
 import vn.thicaicach.contests.RoundId;
+import vn.thicaicach.contests.headcounts.ContestHeadcounts;
 import vn.thicaicach.leaderboards.UnitRanking;
+import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.results.Listing;
 import vn.thicaicach.results.Listings;
 import vn.thicaicach.results.Placed;
@@ -32,14 +35,21 @@ public final class PrizeRankings {
   /** Equals at the border are read up to here; a decision among more is beyond a page anyway. */
   private static final int MOST = 20_000;
 
+  private final Database database;
   private final ResultService results;
   private final Listings listings;
   private final ContestService contests;
   private final UnitService units;
+  private final ContestHeadcounts headcounts = new ContestHeadcounts();
 
   /** Rankings of one installation. */
   public PrizeRankings(
-      ResultService results, Listings listings, ContestService contests, UnitService units) {
+      Database database,
+      ResultService results,
+      Listings listings,
+      ContestService contests,
+      UnitService units) {
+    this.database = database;
     this.results = results;
     this.listings = listings;
     this.contests = contests;
@@ -156,7 +166,8 @@ public final class PrizeRankings {
       Prizes.Within within,
       @Nullable RoundId round,
       @Nullable Result result) {
-    return UnitPlaces.tree(units, contest, contests.unitsDay(contest))
+    return ContestUnits.tree(units, contest, contests.unitsDay(contest))
+        .compose(tree -> headcounts.over(database.main(), contest, round, tree))
         .compose(
             tree -> {
               List<Bloc> blocs = blocs(contest, prizes, within, tree);
