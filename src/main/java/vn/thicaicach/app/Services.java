@@ -39,6 +39,7 @@ import vn.thicaicach.results.Publications;
 import vn.thicaicach.results.ResultService;
 import vn.thicaicach.results.prizes.PrizeLists;
 import vn.thicaicach.results.prizes.PrizeRankings;
+import vn.thicaicach.results.rulings.RulingService;
 import vn.thicaicach.units.UnitService;
 
 /** The rooms put together, lowest first. */
@@ -71,9 +72,11 @@ final class Services {
   final Sweeper sweeper;
   final Extensions extensions;
   private final Runnable proofs;
+  private final Runnable regrading;
   final ResultService results;
   final Publications publications;
   final PrizeLists prizes;
+  final RulingService rulings;
   final ExportService exports;
   final OverviewService overview;
   final TodayService today;
@@ -126,6 +129,7 @@ final class Services {
             answersPerCommit);
     extensions = new Extensions(database, contests, audit);
     sweeper = attempts.sweep(on.vertx(), on.clock()::trusted);
+    regrading = attempts.regrader().start(on.vertx());
     proofs =
         new ProofUpkeep(
                 contests,
@@ -136,8 +140,17 @@ final class Services {
             .start(on.vertx());
     results =
         new ResultService(
-            on.vertx(), database, audit, contests, attempts.closer(), on.clock()::now);
-    publications = new Publications(database, audit, approvals, contests, units, boards::wake);
+            on.vertx(),
+            database,
+            audit,
+            contests,
+            attempts.closer(),
+            attempts.rulings(),
+            on.clock()::now);
+    publications =
+        new Publications(
+            database, audit, approvals, contests, units, attempts.rulings(), boards::wake);
+    rulings = new RulingService(database, audit, approvals, attempts.rulings(), results);
     Listings listings = new Listings(on.vertx(), database);
     prizes =
         new PrizeLists(
@@ -169,6 +182,7 @@ final class Services {
     vertx.cancelTimer(purge);
     sweeper.stop();
     proofs.run();
+    regrading.run();
     boards.stop();
   }
 }

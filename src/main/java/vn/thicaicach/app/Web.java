@@ -50,6 +50,7 @@ import vn.thicaicach.results.PublishRoutes;
 import vn.thicaicach.results.RoundRoutes;
 import vn.thicaicach.results.prizes.PrizeRoutes;
 import vn.thicaicach.results.prizes.WinnerRoutes;
+import vn.thicaicach.results.rulings.RulingRoutes;
 
 /** All doors of the server, in one list. */
 record Web(Router router, Doors doors) {
@@ -201,6 +202,16 @@ record Web(Router router, Doors doors) {
     new PrizeRoutes(services.contests, services.prizes, services.units, messages, replies)
         .mount(doors);
     new WinnerRoutes(services.contests, services.prizes, services.units, messages, on.clock()::now)
+        .mount(doors);
+    new RulingRoutes(
+            services.contests,
+            services.rulings,
+            services.attempts.rulings(),
+            services.results,
+            services.approvals,
+            replies,
+            messages,
+            on.clock()::now)
         .mount(doors);
     new ExportRoutes(
             services.contests, services.results, services.exports, replies, on.clock()::now)

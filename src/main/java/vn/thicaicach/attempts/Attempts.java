@@ -23,6 +23,8 @@ public final class Attempts {
   private final Reviews reviews;
   private final Receipts receipts;
   private final WaitingRoutes waiting;
+  private final Rulings rulings;
+  private final Regrader regrader;
 
   /**
    * Wires the room.
@@ -65,7 +67,10 @@ public final class Attempts {
             new WaitingTicket(keys));
     this.reviews = new Reviews(database, questions);
     this.receipts = new Receipts(database, questions);
-    this.closer = new Closer(database, new Marking(database, contests, questions), clock, boards);
+    Marking marking = new Marking(database, contests, questions);
+    this.closer = new Closer(database, marking, clock, boards);
+    this.rulings = new Rulings(database, questions, contests);
+    this.regrader = new Regrader(database, marking, boards);
   }
 
   /** Reads attempts. */
@@ -86,6 +91,16 @@ public final class Attempts {
   /** Ends attempts. */
   public Closer closer() {
     return closer;
+  }
+
+  /** Decisions about questions after people answered them. */
+  public Rulings rulings() {
+    return rulings;
+  }
+
+  /** Grades rounds anew after a decision. */
+  public Regrader regrader() {
+    return regrader;
   }
 
   /** For the gauge of waiting answers. */

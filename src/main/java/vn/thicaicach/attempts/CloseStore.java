@@ -2,6 +2,7 @@ package vn.thicaicach.attempts;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import vn.thicaicach.contests.RoundId;
 
 /** SQL of ending attempts: flip the state, read the answers, write marks and news. */
@@ -69,12 +71,9 @@ final class CloseStore {
       """
       insert into grade (attempt_id, generation, questions, answered, correct, points, prediction,
         duration_ms)
-      select g.attempt_id, coalesce(p.generation, 1), g.questions, g.answered, g.correct, g.points,
-        g.prediction, g.duration_ms
-      from unnest($1::bigint[], $2::bigint[], $3::int[], $4::int[], $5::int[], $6::int[],
-                  $7::bigint[], $8::bigint[])
-        as g(attempt_id, round_id, questions, answered, correct, points, prediction, duration_ms)
-      left join grading_pointer p on p.round_id = g.round_id""";
+      select * from unnest($1::bigint[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[],
+                           $7::bigint[], $8::bigint[])
+      on conflict (attempt_id, generation) do nothing""";
 
   private static final String WRITE_NEWS =
       """
@@ -130,14 +129,13 @@ final class CloseStore {
   }
 
   private static Future<List<Closed>> closed(SqlConnection tx, String sql, Tuple values) {
-    return tx.preparedQuery(sql)
-        .execute(values)
-        .map(
-            rows -> {
-              List<Closed> all = new ArrayList<>();
-              rows.forEach(row -> all.add(closed(row)));
-              return all;
-            });
+    return tx.preparedQuery(sql).execute(values).map(CloseStore::closed);
+  }
+
+  static List<Closed> closed(RowSet<Row> rows) {
+    List<Closed> all = new ArrayList<>(rows.size());
+    rows.forEach(row -> all.add(closed(row)));
+    return all;
   }
 
   private static Closed closed(Row row) {
@@ -171,11 +169,21 @@ final class CloseStore {
             });
   }
 
-  Future<Void> writeGrades(SqlClient tx, List<Closed> closed, List<Scoring.Marks> marks) {
+  /**
+   * Keeps marks; those that are there already stay as they are.
+   *
+   * @param generation of grades, by round
+   */
+  Future<Void> writeGrades(
+      SqlClient tx,
+      List<Closed> closed,
+      List<Scoring.Marks> marks,
+      Function<RoundId, Integer> generation) {
     Tuple values =
         Tuple.tuple()
             .addArrayOfLong(closed.stream().map(c -> c.id().value()).toArray(Long[]::new))
-            .addArrayOfLong(closed.stream().map(c -> c.round().value()).toArray(Long[]::new))
+            .addArrayOfInteger(
+                closed.stream().map(c -> generation.apply(c.round())).toArray(Integer[]::new))
             .addArrayOfInteger(marks.stream().map(Scoring.Marks::questions).toArray(Integer[]::new))
             .addArrayOfInteger(marks.stream().map(Scoring.Marks::answered).toArray(Integer[]::new))
             .addArrayOfInteger(marks.stream().map(Scoring.Marks::correct).toArray(Integer[]::new))

@@ -28,6 +28,7 @@ public final class Closer {
 
   private final CloseStore store = new CloseStore();
   private final ReceiptStore receipts = new ReceiptStore();
+  private final RulingStore rulings = new RulingStore();
   private final Database database;
   private final Marking marking;
   private final Supplier<Instant> clock;
@@ -102,16 +103,37 @@ public final class Closer {
     if (closed.isEmpty()) {
       return Future.succeededFuture(Set.of());
     }
-    return store
-        .answers(tx, closed)
+    return counting(tx, closed)
         .compose(
-            answers ->
-                marking
-                    .mark(closed, answers)
-                    .compose(marks -> store.writeGrades(tx, closed, marks))
-                    .compose(written -> marking.receipts(closed, answers)))
+            counting ->
+                store
+                    .answers(tx, closed)
+                    .compose(
+                        answers ->
+                            marking
+                                .mark(closed, answers, round -> of(counting, round).rulings())
+                                .compose(
+                                    marks ->
+                                        store.writeGrades(
+                                            tx,
+                                            closed,
+                                            marks,
+                                            round -> of(counting, round).generation()))
+                                .compose(written -> marking.receipts(closed, answers))))
         .compose(given -> receipts.write(tx, given))
         .compose(written -> store.writeNews(tx, closed))
         .map(written -> closed.stream().map(CloseStore.Closed::id).collect(Collectors.toSet()));
+  }
+
+  /** Which grades count, kept so until the transaction ends: nobody is graded behind a switch. */
+  private Future<Map<RoundId, RulingStore.Counting>> counting(
+      SqlConnection tx, List<CloseStore.Closed> closed) {
+    Set<RoundId> rounds = closed.stream().map(CloseStore.Closed::round).collect(Collectors.toSet());
+    return rulings.share(tx, rounds).compose(kept -> rulings.counting(tx, rounds));
+  }
+
+  private static RulingStore.Counting of(
+      Map<RoundId, RulingStore.Counting> counting, RoundId round) {
+    return counting.getOrDefault(round, RulingStore.Counting.FIRST);
   }
 }

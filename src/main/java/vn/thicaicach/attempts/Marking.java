@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.RoundId;
 import vn.thicaicach.platform.db.Database;
 import vn.thicaicach.questions.Question;
 import vn.thicaicach.questions.QuestionService;
@@ -29,24 +31,30 @@ public final class Marking {
     this.questions = questions;
   }
 
-  /** Marks of closed attempts, in their order. */
+  /** Marks of closed attempts, in their order, by the rulings that count in their rounds. */
   Future<List<Scoring.Marks>> mark(
-      List<CloseStore.Closed> closed, Map<AttemptId, Map<Long, String>> answers) {
+      List<CloseStore.Closed> closed,
+      Map<AttemptId, Map<Long, String>> answers,
+      Function<RoundId, KeyRulings> rulings) {
     return keys(closed)
-        .compose(keys -> pointsEach(closed).map(points -> markAll(closed, answers, keys, points)));
+        .compose(
+            keys ->
+                pointsEach(closed).map(points -> markAll(closed, answers, keys, points, rulings)));
   }
 
   private static List<Scoring.Marks> markAll(
       List<CloseStore.Closed> closed,
       Map<AttemptId, Map<Long, String>> answers,
       Map<Long, Integer> keys,
-      Map<Long, Integer> pointsEach) {
+      Map<Long, Integer> pointsEach,
+      Function<RoundId, KeyRulings> rulings) {
     List<Scoring.Marks> marks = new ArrayList<>();
     for (CloseStore.Closed attempt : closed) {
       marks.add(
           Scoring.mark(
               attempt.questions(),
               keys,
+              rulings.apply(attempt.round()),
               answers.getOrDefault(attempt.id(), Map.of()),
               pointsEach.getOrDefault(attempt.contest(), 0)));
     }

@@ -3,6 +3,7 @@ package vn.thicaicach.attempts;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import vn.thicaicach.questions.QuestionVersionId;
 /** Finished papers question by question, with the key: the only way by which a key leaves. */
 public final class Reviews {
   private final AnswerStore answers = new AnswerStore();
+  private final RulingStore rulings = new RulingStore();
   private final Database database;
   private final QuestionService questions;
 
@@ -36,12 +38,21 @@ public final class Reviews {
         questions.versions(
             database.main(), attempt.questions().stream().map(QuestionVersionId::new).toList());
     Future<List<AnswerStore.Stored>> latest = answers.latest(database.main(), attempt.id());
-    return Future.all(versions, latest)
-        .map(done -> review(attempt, versions.result(), latest.result()));
+    Future<List<KeyRuling>> ruled = ruled(attempt);
+    return Future.all(versions, latest, ruled)
+        .map(done -> review(attempt, versions.result(), latest.result(), ruled.result()));
+  }
+
+  /** The rulings by which the paper is graded as it counts now. */
+  private Future<List<KeyRuling>> ruled(Attempt attempt) {
+    return rulings.inForce(database.main(), attempt.round());
   }
 
   private static List<ReviewedQuestion> review(
-      Attempt attempt, List<Question> questions, List<AnswerStore.Stored> answers) {
+      Attempt attempt,
+      List<Question> questions,
+      List<AnswerStore.Stored> answers,
+      List<KeyRuling> rulings) {
     Map<Long, String> given =
         answers.stream()
             .collect(Collectors.toMap(AnswerStore.Stored::question, AnswerStore.Stored::answer));
@@ -52,12 +63,15 @@ public final class Reviews {
                     i + 1,
                     attempt.paper(),
                     questions.get(i),
-                    given.get(questions.get(i).id().value())))
+                    given.get(questions.get(i).id().value()),
+                    rulings))
         .toList();
   }
 
   private static ReviewedQuestion review(
-      int no, Paper paper, Question question, @Nullable String given) {
+      int no, Paper paper, Question question, @Nullable String given, List<KeyRuling> rulings) {
+    long id = question.id().value();
+    KeyRulings ruled = KeyRulings.of(rulings);
     List<ReviewedQuestion.Option> options =
         paper.options(question.id().value(), question.choices().size()).stream()
             .map(Paper.Option::ordinal)
@@ -66,10 +80,21 @@ public final class Reviews {
                     new ReviewedQuestion.Option(
                         text(question, ordinal),
                         String.valueOf(ordinal).equals(given),
-                        ordinal == question.correctChoice()))
+                        ordinal == question.correctChoice()
+                            || ruled.also().getOrDefault(id, Set.of()).contains(ordinal)))
             .toList();
     return new ReviewedQuestion(
-        no, question.stem(), options, question.explanation(), question.legalBasis());
+        no,
+        question.stem(),
+        options,
+        question.explanation(),
+        question.legalBasis(),
+        ruled.voided().contains(id),
+        rulings.stream()
+            .filter(r -> r.question() == id)
+            .map(KeyRuling::note)
+            .reduce((a, b) -> a + " " + b)
+            .orElse(null));
   }
 
   private static String text(Question question, int ordinal) {

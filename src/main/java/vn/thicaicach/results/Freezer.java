@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.thicaicach.attempts.Rulings;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
@@ -27,11 +28,13 @@ final class Freezer {
   private final Vertx vertx;
   private final Database database;
   private final Audit audit;
+  private final Rulings rulings;
 
-  Freezer(Vertx vertx, Database database, Audit audit) {
+  Freezer(Vertx vertx, Database database, Audit audit, Rulings rulings) {
     this.vertx = vertx;
     this.database = database;
     this.audit = audit;
+    this.rulings = rulings;
   }
 
   /**
@@ -48,6 +51,7 @@ final class Freezer {
             store
                 .lock(tx, contest)
                 .compose(locked -> needNoOpenPaper(tx, contest, round))
+                .compose(none -> needNotRegrading(tx, contest, round))
                 .compose(none -> compute(tx, contest, round))
                 .compose(
                     frozen ->
@@ -71,6 +75,19 @@ final class Freezer {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         new Problem.Conflict("papers-open", Map.of("count", open))));
+  }
+
+  private Future<Void> needNotRegrading(
+      SqlConnection tx, Contest contest, @Nullable RoundId round) {
+    return rulings
+        .regradedSince(tx, contest, round, Instant.MAX)
+        .map(
+            runs -> {
+              if (runs) {
+                throw new Problem.Conflict("regraded-since");
+              }
+              return null;
+            });
   }
 
   private Future<Freeze.Frozen> compute(

@@ -14,6 +14,7 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.accounts.approvals.Approval;
 import vn.thicaicach.accounts.approvals.Approvals;
 import vn.thicaicach.accounts.approvals.Proposal;
+import vn.thicaicach.attempts.Rulings;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
@@ -43,6 +44,7 @@ public final class Publications {
   private final ContestService contests;
   private final UnitService units;
   private final ContestHeadcounts headcounts = new ContestHeadcounts();
+  private final Rulings rulings;
   private final Runnable published;
 
   /**
@@ -54,12 +56,14 @@ public final class Publications {
       Approvals approvals,
       ContestService contests,
       UnitService units,
+      Rulings rulings,
       Runnable published) {
     this.database = database;
     this.audit = audit;
     this.approvals = approvals;
     this.contests = contests;
     this.units = units;
+    this.rulings = rulings;
     this.published = published;
   }
 
@@ -111,7 +115,8 @@ public final class Publications {
 
   /**
    * Proposes to make the newest frozen result official. Fails with Invalid ({@code reason}) or
-   * Conflict {@code result-not-frozen}, {@code result-official}, {@code approval-waits}.
+   * Conflict {@code result-not-frozen}, {@code result-official}, {@code regraded-since}, {@code
+   * approval-waits}.
    *
    * @param round null: the whole contest
    */
@@ -179,6 +184,20 @@ public final class Publications {
               Result result = found.orElseThrow(() -> new Problem.Conflict("result-not-frozen"));
               if (result.stage() == Result.Stage.OFFICIAL) {
                 throw new Problem.Conflict("result-official");
+              }
+              return result;
+            })
+        .compose(result -> needNotRegraded(tx, contest, round, result));
+  }
+
+  private Future<Result> needNotRegraded(
+      SqlConnection tx, Contest contest, @Nullable RoundId round, Result result) {
+    return rulings
+        .regradedSince(tx, contest, round, result.frozenAt())
+        .map(
+            since -> {
+              if (since) {
+                throw new Problem.Conflict("regraded-since");
               }
               return result;
             });

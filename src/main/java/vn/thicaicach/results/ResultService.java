@@ -11,6 +11,7 @@ import vn.thicaicach.access.Guard;
 import vn.thicaicach.access.Permission;
 import vn.thicaicach.access.Viewer;
 import vn.thicaicach.attempts.Closer;
+import vn.thicaicach.attempts.Rulings;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestId;
@@ -36,11 +37,12 @@ public final class ResultService {
       Audit audit,
       ContestService contests,
       Closer closer,
+      Rulings rulings,
       Supplier<Instant> clock) {
     this.database = database;
     this.contests = contests;
     this.closer = closer;
-    this.freezer = new Freezer(vertx, database, audit);
+    this.freezer = new Freezer(vertx, database, audit, rulings);
     this.clock = clock;
   }
 

@@ -2,12 +2,14 @@ package vn.thicaicach.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.thicaicach.attempts.ReviewedQuestion;
 
 /**
  * A question with its key as the result page shows it.
  *
  * @param basis what the key rests on, in words; empty when nothing is cited
+ * @param ruling what the committee said about the question afterwards, or null
  */
 record ReviewLine(
     int no,
@@ -16,7 +18,8 @@ record ReviewLine(
     boolean answered,
     String explanation,
     String basis,
-    List<Option> options) {
+    List<Option> options,
+    @Nullable String ruling) {
 
   /** An option by the letter under which the contestant saw it. */
   record Option(String letter, String text, boolean chosen, boolean right) {}
@@ -34,6 +37,7 @@ record ReviewLine(
         question.answered(),
         question.explanation(),
         words.of(question.legalBasis()),
-        options);
+        options,
+        question.ruling());
   }
 }

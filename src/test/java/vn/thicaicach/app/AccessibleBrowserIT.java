@@ -244,6 +244,8 @@ class AccessibleBrowserIT {
     lookAt(page, List.of(round, round + "/gia-han", round + "/gia-han/1", round + "/dong"));
     page.locator("#reason").fill("theo thông báo");
     PageFaults.arrive(page, () -> press(page));
+    String question = house.database().value("select max(question_version_id) from round_question");
+    lookAt(page, List.of(CONSOLE + "/dap-an?tim=cai", CONSOLE + "/dap-an?cau=" + question));
     lookAt(
         page,
         List.of(

@@ -34,11 +34,20 @@ final class CanaryRules {
       case TOKEN, PHONE -> who == canary.owner();
       case CODE -> who == canary.owner() && path.equals("/ma-ca-nhan");
       case KEY ->
-          isContestant() && path.equals("/bai-thi/:code/ket-qua") && keyShown(canary.contest());
+          (isContestant() && path.equals("/bai-thi/:code/ket-qua") && keyShown(canary.contest()))
+              || rulesOnKeys(canary);
       case NAME -> who == canary.owner() || forStaff() || onBoard(canary) || winner(canary);
       case BIRTH_YEAR -> who == canary.owner() || forStaff();
       case SCORE -> ownScore(canary) || scoreForStaff(canary) || onBoard(canary);
     };
+  }
+
+  /** Who may rule on the questions of a contest, on the page for it. */
+  private boolean rulesOnKeys(Canary canary) {
+    return who == Who.ADMIN
+        && path.startsWith(CONSOLE + "dap-an")
+        && canary.contest() != null
+        && canary.contest().equals(contest);
   }
 
   private boolean isContestant() {

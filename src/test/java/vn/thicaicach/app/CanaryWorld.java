@@ -91,6 +91,15 @@ final class CanaryWorld implements AutoCloseable {
             .formatted(contest, ordinal));
   }
 
+  /** A question of a contest's bank. */
+  long question(String contest) {
+    return known(
+        """
+        select max(v.id) as id from question_version v join question q on q.id = v.question_id
+        join question_bank b on b.id = q.bank_id where b.code = '%s'"""
+            .formatted(contest));
+  }
+
   /** The name of a paper in addresses; empty before it was started. */
   String paper(Who who, String contest) {
     return papers.getOrDefault(who + contest, "");

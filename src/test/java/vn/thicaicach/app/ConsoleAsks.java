@@ -78,9 +78,38 @@ final class ConsoleAsks extends Asks {
             List.of(
                 ask.with(Map.of("bang", "0.p.ALL", "hang", "1", "reason", "x")).reach(NOWHERE),
                 ask.with(Map.of("bang", "x", "hang", "1", "reason", "")).reach(HERE)));
+    keys();
     String samples = "/ban-to-chuc/du-lieu-mau";
     door("GET " + samples, who -> List.of(Ask.of(samples).reach(WHOLE)));
     door("POST " + samples, who -> List.of(Ask.of(samples).with(EMPTY).reach(WHOLE)));
+  }
+
+  /** Pages with keys: nobody but organisers of the contest. */
+  private void keys() {
+    String base = "/ban-to-chuc/cuoc-thi/:code/dap-an";
+    each(
+        "GET",
+        base,
+        ask ->
+            List.of(
+                ask.reach(HERE),
+                longer(ask, "?tim=cau").reach(HERE),
+                longer(ask, "?cau=" + world.question(ask.contest())).reach(HERE),
+                longer(ask, "?cau=" + world.question(other(ask.contest()))).reach(HERE)));
+    each(
+        "POST",
+        base + "/de-nghi",
+        ask ->
+            List.of(
+                ask.with(Map.of("kind", "VOID", "cau", "999999", "note", "x", "reason", "x"))
+                    .reach(NOWHERE),
+                ask.with(Map.of("kind", "x", "cau", "1", "note", "", "reason", "")).reach(HERE)));
+    for (String act : List.of("/xac-nhan", "/rut")) {
+      each(
+          "POST",
+          base + act,
+          ask -> List.of(ask.with(Map.of("approval", "999999")).reach(NOWHERE)));
+    }
   }
 
   private void rounds() {

@@ -74,6 +74,11 @@ final class RightForms {
     forms.put(CONTEST + "/giai-thuong", Map.of("bang", "0.p.ALL", "hang", "1", "reason", "x"));
     forms.put(CONTEST + "/cong-bo/de-nghi", Map.of("vong", round, "reason", "x"));
     forms.put(CONTEST + "/cong-bo/xac-nhan", Map.of("vong", round, "approval", "1"));
+    forms.put(
+        CONTEST + "/dap-an/de-nghi",
+        Map.of("kind", "VOID", "cau", "1", "note", "x", "reason", "x"));
+    forms.put(CONTEST + "/dap-an/xac-nhan", Map.of("approval", "1"));
+    forms.put(CONTEST + "/dap-an/rut", Map.of("approval", "1"));
     forms.put(CONTEST + "/cong-bo/rut", Map.of("vong", round, "approval", "1"));
   }
 

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import vn.thicaicach.attempts.Attempts;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.testing.FreshDatabase;
+import vn.thicaicach.testing.Rooms;
 import vn.thicaicach.testing.TestDatabase;
 
 /** The frozen ranking of 300 attempts against a recomputation that shares no code with it. */
@@ -28,7 +30,11 @@ class FreezeIT {
   void start(TestDatabase fresh) {
     database = fresh;
     sample = SampleContest.in(database);
-    freezer = new Freezer(database.vertx(), database.pools(), new Audit());
+    Rooms rooms = new Rooms(database);
+    Attempts attempts =
+        new Attempts(
+            database.pools(), rooms.contests, rooms.questions, rooms.keys, Instant::now, () -> {});
+    freezer = new Freezer(database.vertx(), database.pools(), new Audit(), attempts.rulings());
   }
 
   @Test

@@ -29,6 +29,8 @@ import vn.thicaicach.results.prizes.PrizeLists;
 import vn.thicaicach.results.prizes.PrizeRankings;
 import vn.thicaicach.results.prizes.PrizeRoutes;
 import vn.thicaicach.results.prizes.WinnerRoutes;
+import vn.thicaicach.results.rulings.RulingRoutes;
+import vn.thicaicach.results.rulings.RulingService;
 
 /** The rooms of the organisers' console on a test's database, and their doors. */
 public final class ConsoleRooms {
@@ -42,6 +44,7 @@ public final class ConsoleRooms {
   public final ExportService exports;
   public final Approvals approvals;
   public final Publications publications;
+  public final RulingService rulings;
 
   /** With units, plans, banks and contests of {@code questions/} loaded. */
   public ConsoleRooms(TestDatabase database) {
@@ -57,6 +60,7 @@ public final class ConsoleRooms {
             rooms.audit,
             rooms.contests,
             attempts.closer(),
+            attempts.rulings(),
             Instant::now);
     exclusions = new Exclusions(database.pools(), rooms.contests, rooms.people, rooms.audit);
     prizes =
@@ -83,7 +87,15 @@ public final class ConsoleRooms {
     approvals = new Approvals(database.pools(), rooms.audit, false);
     publications =
         new Publications(
-            database.pools(), rooms.audit, approvals, rooms.contests, rooms.units, () -> {});
+            database.pools(),
+            rooms.audit,
+            approvals,
+            rooms.contests,
+            rooms.units,
+            attempts.rulings(),
+            () -> {});
+    rulings =
+        new RulingService(database.pools(), rooms.audit, approvals, attempts.rulings(), results);
     loadPlans();
   }
 
@@ -128,6 +140,16 @@ public final class ConsoleRooms {
           new WinnerRoutes(rooms.contests, prizes, rooms.units, rooms.messages, Instant::now)
               .mount(doors);
           new HeadcountRoutes(rooms.contests, headcounts, replies, rooms.messages).mount(doors);
+          new RulingRoutes(
+                  rooms.contests,
+                  rulings,
+                  attempts.rulings(),
+                  results,
+                  approvals,
+                  replies,
+                  rooms.messages,
+                  Instant::now)
+              .mount(doors);
           new ExportRoutes(rooms.contests, results, exports, replies, Instant::now).mount(doors);
         });
   }
