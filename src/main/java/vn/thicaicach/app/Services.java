@@ -22,6 +22,7 @@ import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.RegistrationService;
 import vn.thicaicach.contests.Samples;
+import vn.thicaicach.contests.headcounts.HeadcountLinks;
 import vn.thicaicach.contests.headcounts.HeadcountService;
 import vn.thicaicach.leaderboards.BoardFeed;
 import vn.thicaicach.leaderboards.BoardService;
@@ -63,6 +64,7 @@ final class Services {
   final Samples samples;
   final Exclusions exclusions;
   final HeadcountService headcounts;
+  final HeadcountLinks headcountLinks;
   final RegistrationService registrations;
   final ContentLoader content;
   final Projector boards;
@@ -104,6 +106,7 @@ final class Services {
     samples = new Samples(database, contests, audit);
     exclusions = new Exclusions(database, contests, people, audit);
     headcounts = new HeadcountService(database, units, contests, audit);
+    headcountLinks = new HeadcountLinks(database, contests, headcounts, limits, audit, on.keys());
     registrations = new RegistrationService(contests, units, people);
     content =
         new ContentLoader(

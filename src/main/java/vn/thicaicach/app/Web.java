@@ -25,7 +25,9 @@ import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.ExclusionRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
+import vn.thicaicach.contests.headcounts.DeclareRoutes;
 import vn.thicaicach.contests.headcounts.HeadcountRoutes;
+import vn.thicaicach.contests.headcounts.LinkRoutes;
 import vn.thicaicach.leaderboards.BoardRoutes;
 import vn.thicaicach.liveshow.LiveshowRoutes;
 import vn.thicaicach.plans.PlanRoutes;
@@ -172,7 +174,7 @@ record Web(Router router, Doors doors) {
             replies,
             messages)
         .mount(doors);
-    new HeadcountRoutes(services.contests, services.headcounts, replies, messages).mount(doors);
+    mountHeadcounts(on, services, messages, replies, doors);
     new SampleRoutes(on.database(), services.samples).mount(doors);
     new ExtensionRoutes(
             services.contests,
@@ -216,6 +218,15 @@ record Web(Router router, Doors doors) {
     new ExportRoutes(
             services.contests, services.results, services.exports, replies, on.clock()::now)
         .mount(doors);
+  }
+
+  /** Numbers of people, by organisers and by units themselves. */
+  private static void mountHeadcounts(
+      Infrastructure on, Services services, Messages messages, Replies replies, Doors doors) {
+    new HeadcountRoutes(services.contests, services.headcounts, replies, messages).mount(doors);
+    new LinkRoutes(on.vertx(), services.contests, services.headcountLinks, replies, messages)
+        .mount(doors);
+    new DeclareRoutes(services.headcountLinks, on.keys(), replies, messages).mount(doors);
   }
 
   /** What every page may show, whoever rendered it. */

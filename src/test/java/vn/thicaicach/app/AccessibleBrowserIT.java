@@ -49,6 +49,7 @@ class AccessibleBrowserIT {
           "/cuoc-thi/cchc-kieu-hoa-binh",
           "/cuoc-thi/cchc-kieu-hoa-binh/bang-xep-hang",
           "/cuoc-thi/thi-thu",
+          "/so-nguoi",
           "/ban-to-chuc/dang-nhap",
           "/ban-to-chuc/nhan-viec");
 
@@ -209,6 +210,7 @@ class AccessibleBrowserIT {
       lookAt(page, ORGANISERS);
       desk(page);
       exclusions(page);
+      headcounts(page);
       page.navigate(house.url("/ban-to-chuc/nhan-su"));
       pages.after(page, () -> press(page));
       lookAt(page, List.of("/ban-to-chuc/nhan-su"));
@@ -237,6 +239,25 @@ class AccessibleBrowserIT {
     pages.after(page, () -> page.locator("main form button").first().click());
     assertThat(page.locator(".todo li").count()).isEqualTo(1);
     pages.after(page, () -> page.locator("tbody a").first().click());
+  }
+
+  /** Numbers pasted and looked through, an address made, and what a unit does with it. */
+  private void headcounts(Page page) {
+    String numbers = "/ban-to-chuc/cuoc-thi/cchc-kieu-hoa-binh/so-nguoi";
+    lookAt(page, List.of(numbers));
+    page.locator("#lines").fill("tam-diep.bac-son\t5\nKhông có\t1");
+    pages.after(page, () -> page.locator("form[action$='/dan'] button").click());
+    lookAt(page, List.of(numbers + "/duong-dan"));
+    pages.after(page, () -> page.locator("tbody button").first().click());
+    String message = page.locator("textarea").first().inputValue();
+    page.navigate(house.url("/so-nguoi" + message.substring(message.indexOf('#'))));
+    assertThat(page.url()).doesNotContain("#");
+    pages.look(page);
+    pages.after(page, () -> press(page));
+    page.locator("input[inputmode=numeric]").first().fill("120");
+    pages.after(page, () -> press(page));
+    pages.after(page, () -> page.locator("button[value=sure]").click());
+    assertThat(page.locator("h1").innerText()).contains("Cảm ơn");
   }
 
   private void round(Page page) {

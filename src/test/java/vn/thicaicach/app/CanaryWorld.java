@@ -255,6 +255,7 @@ final class CanaryWorld implements AutoCloseable {
             .column("select encode(phone_hash, 'hex') from person where phone_hash is not null"));
     hex.addAll(database().column("select encode(token_hash, 'hex') from session"));
     hex.addAll(database().column("select encode(token_hash, 'hex') from staff_invite"));
+    hex.addAll(database().column("select encode(token_hmac, 'hex') from headcount_link"));
     hex.addAll(database().column("select encode(seed, 'hex') from attempt"));
     hex.forEach(one -> scanner.plant(Canary.secret(HexFormat.of().parseHex(one))));
   }

@@ -67,6 +67,10 @@ final class RightForms {
     forms.put(CONTEST + "/so-nguoi", Map.of("n." + unit, "120", "was." + unit, "", "reason", "x"));
     forms.put(
         CONTEST + "/so-nguoi/dan", Map.of("lines", "canary.p1\t120", "sure", "yes", "reason", "x"));
+    forms.put(CONTEST + "/so-nguoi/duong-dan", Map.of("which", "all", "again", "yes"));
+    forms.put(CONTEST + "/so-nguoi/duong-dan/tep", Map.of("codes", "x"));
+    forms.put("/so-nguoi", Map.of("secret", "x"));
+    forms.put("/so-nguoi/khai", Map.of("secret", "x", "n." + unit, "5", "step", "sure"));
     forms.put(CONTEST + "/so-nguoi/xac-nhan", Map.of("declaration", "all"));
     forms.put(CONTEST + "/so-nguoi/han", Map.of("due", "2026-01-01", "lock", "2026-01-01T08:00"));
     forms.put(CONTEST + "/loai-tru/xet/:person", Map.of("verdict", "OTHER"));

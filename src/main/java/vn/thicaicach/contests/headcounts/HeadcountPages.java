@@ -119,7 +119,7 @@ final class HeadcountPages {
         form.errors().get(field));
   }
 
-  private static int depth(Declared declared, Unit unit) {
+  static int depth(Declared declared, Unit unit) {
     int top = declared.tree().get(0).path().depth();
     return Math.max(0, Math.min(DEEPEST, unit.path().depth() - top));
   }

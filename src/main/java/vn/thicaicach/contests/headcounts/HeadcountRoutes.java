@@ -151,15 +151,18 @@ public final class HeadcountRoutes {
   }
 
   private Future<Contest> contest(Call call) {
-    return contests
-        .byCode(call.path("code"))
-        .map(
-            contest -> {
-              if (contest.practice()) {
-                throw new Problem.NotFound();
-              }
-              return contest;
-            });
+    return ranked(contests.byCode(call.path("code")));
+  }
+
+  /** Practice has no rates, so nobody declares for it. */
+  static Future<Contest> ranked(Future<Contest> found) {
+    return found.map(
+        contest -> {
+          if (contest.practice()) {
+            throw new Problem.NotFound();
+          }
+          return contest;
+        });
   }
 
   private static int number(Call call) {
