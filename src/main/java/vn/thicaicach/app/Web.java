@@ -49,6 +49,7 @@ import vn.thicaicach.reports.SampleRoutes;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
 import vn.thicaicach.results.PublishRoutes;
+import vn.thicaicach.results.QuestionReportRoutes;
 import vn.thicaicach.results.RoundRoutes;
 import vn.thicaicach.results.prizes.PrizeRoutes;
 import vn.thicaicach.results.prizes.WinnerRoutes;
@@ -120,6 +121,9 @@ record Web(Router router, Doors doors) {
             services.boardService,
             services.boardFeed,
             messages)
+        .mount(doors);
+    new QuestionReportRoutes(
+            services.contests, services.attempts.service(), services.attempts.reports(), replies)
         .mount(doors);
     mountStaff(on, services, messages, replies, doors);
   }
@@ -209,6 +213,7 @@ record Web(Router router, Doors doors) {
             services.contests,
             services.rulings,
             services.attempts.rulings(),
+            services.attempts.reports(),
             services.results,
             services.approvals,
             replies,

@@ -25,6 +25,7 @@ public final class Attempts {
   private final WaitingRoutes waiting;
   private final Rulings rulings;
   private final Regrader regrader;
+  private final QuestionReports reports;
 
   /**
    * Wires the room.
@@ -71,6 +72,7 @@ public final class Attempts {
     this.closer = new Closer(database, marking, clock, boards);
     this.rulings = new Rulings(database, questions, contests);
     this.regrader = new Regrader(database, marking, boards);
+    this.reports = new QuestionReports(database);
   }
 
   /** Reads attempts. */
@@ -96,6 +98,11 @@ public final class Attempts {
   /** Decisions about questions after people answered them. */
   public Rulings rulings() {
     return rulings;
+  }
+
+  /** What contestants say about questions. */
+  public QuestionReports reports() {
+    return reports;
   }
 
   /** Grades rounds anew after a decision. */

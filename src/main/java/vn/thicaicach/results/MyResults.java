@@ -94,9 +94,10 @@ final class MyResults {
 
   private Future<ResultPage.Review> review(Mine mine, Revealed revealed, Instant now) {
     if (revealed.key()) {
+      String paper = mine.contest().practice() ? null : MyLinks.paper(mine.attempt());
       return reviews
           .of(mine.attempt())
-          .map(all -> all.stream().map(q -> ReviewLine.of(q, basis)).toList())
+          .map(all -> all.stream().map(q -> ReviewLine.of(q, basis, paper)).toList())
           .map(lines -> new ResultPage.Review(lines, null));
     }
     boolean waits = at(mine, now, false, true).key();

@@ -10,6 +10,7 @@ import vn.thicaicach.attempts.ReviewedQuestion;
  *
  * @param basis what the key rests on, in words; empty when nothing is cited
  * @param ruling what the committee said about the question afterwards, or null
+ * @param reportUrl page on which to say what is wrong with it; null: practice
  */
 record ReviewLine(
     int no,
@@ -19,12 +20,13 @@ record ReviewLine(
     String explanation,
     String basis,
     List<Option> options,
-    @Nullable String ruling) {
+    @Nullable String ruling,
+    @Nullable String reportUrl) {
 
   /** An option by the letter under which the contestant saw it. */
   record Option(String letter, String text, boolean chosen, boolean right) {}
 
-  static ReviewLine of(ReviewedQuestion question, BasisWords words) {
+  static ReviewLine of(ReviewedQuestion question, BasisWords words, @Nullable String paperUrl) {
     List<Option> options = new ArrayList<>();
     for (ReviewedQuestion.Option option : question.options()) {
       String letter = String.valueOf((char) ('A' + options.size()));
@@ -38,6 +40,7 @@ record ReviewLine(
         question.explanation(),
         words.of(question.legalBasis()),
         options,
-        question.ruling());
+        question.ruling(),
+        paperUrl == null ? null : paperUrl + "/phan-anh/" + question.no());
   }
 }

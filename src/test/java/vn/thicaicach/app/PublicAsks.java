@@ -110,6 +110,9 @@ final class PublicAsks extends Asks {
     paper("GET", base + "/kiem-chung", ask -> ask);
     paper("GET", base + "/kiem-chung/tep", ask -> ask);
     paper("GET", base + "/gio", ask -> ask);
+    paper("GET", base + "/phan-anh/:no", ask -> at(ask, ask.path().replace(":no", "1")));
+    paper(
+        "POST", base + "/phan-anh/:no", ask -> at(ask, ask.path().replace(":no", "1")).with(EMPTY));
     paper("POST", base + "/tiep-tuc", ask -> ask.with(EMPTY));
     paper("POST", base + "/luu", ask -> ask.with(EMPTY));
     paper("POST", base + "/nop", ask -> ask.with(EMPTY));

@@ -40,6 +40,7 @@ final class RightForms {
     forms.put("/cuoc-thi/:code/doi-don-vi", Map.of("unit", unit, "audience", "CITIZEN"));
     forms.put("/cua-toi/ten-hien-thi", Map.of("displayName", "FULL"));
     forms.put("/bai-thi/:code/luu", Map.of("writer", "1", "answer.1", "x", "answer.du-doan", "1"));
+    forms.put("/bai-thi/:code/phan-anh/:no", Map.of("words", "x"));
     forms.put("/bai-thi/:code/nop", Map.of("writer", "1", "answer.1", "x"));
   }
 

@@ -6,6 +6,7 @@ import static vn.thicaicach.testing.Await.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,30 @@ class MyResultRoutesIT {
     Document page = withRanks(browser, result, 1);
     assertThat(page.text()).contains("20/30 điểm").doesNotContain("(tạm tính)");
     assertThat(page.text()).doesNotContain(PaperHouse.EXPLANATION);
+  }
+
+  @Test
+  @DisplayName(
+      "what is wrong with a question can be said about an own, finished paper; once a question")
+  void reportsAQuestion() {
+    house = PaperHouse.open(database);
+    TestBrowser browser = house.person(1);
+    String result = house.take(browser, "cuoc-thi", ANSWERS);
+    String report = result.replace("/ket-qua", "/phan-anh/2");
+    house.closeRound();
+    assertThat(browser.get(result).page().select("a").eachAttr("href")).contains(report);
+    browser.get(report);
+    assertThat(browser.post(report, Map.of("words", " ")).status()).isEqualTo(422);
+    assertThat(browser.post(report, Map.of("words", "x".repeat(501))).status()).isEqualTo(422);
+    assertThat(browser.post(report, Map.of("words", "Hai phương án đều đúng")).location())
+        .isEqualTo(report + "?xong=1");
+    assertThat(browser.get(report + "?xong=1").text()).contains("Đã gửi phản ánh của bạn");
+    browser.get(report);
+    browser.post(report, Map.of("words", "Phương án B cũng đúng"));
+    assertThat(database.column("select words from question_report"))
+        .containsExactly("Phương án B cũng đúng");
+    assertThat(browser.get(result.replace("/ket-qua", "/phan-anh/4")).status()).isEqualTo(404);
+    assertThat(house.person(2).get(report).status()).isEqualTo(404);
   }
 
   @Test

@@ -144,6 +144,7 @@ public final class ConsoleRooms {
                   rooms.contests,
                   rulings,
                   attempts.rulings(),
+                  attempts.reports(),
                   results,
                   approvals,
                   replies,

@@ -34,6 +34,7 @@ import vn.thicaicach.platform.proof.Signer;
 import vn.thicaicach.platform.redis.Redis;
 import vn.thicaicach.results.MyResultRoutes;
 import vn.thicaicach.results.MyRoutes;
+import vn.thicaicach.results.QuestionReportRoutes;
 
 /**
  * A small contest in a real server: a city with a ward and one more outside, an open round and one
@@ -102,6 +103,9 @@ public final class PaperHouse implements AutoCloseable {
                       rooms.units,
                       rooms.messages,
                       this::now)
+                  .mount(doors);
+              new QuestionReportRoutes(
+                      rooms.contests, attempts.service(), attempts.reports(), replies)
                   .mount(doors);
               new MyResultRoutes(
                       rooms.contests,

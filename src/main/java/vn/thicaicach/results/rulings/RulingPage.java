@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rulings on the questions of a contest, as organisers see them. Holds keys: for staff only.
  *
+ * @param reported questions contestants complain about, the most reported first
  * @param search what was looked for, or null
  * @param found questions that fit it
  * @param more whether there are more than are shown
@@ -22,6 +23,7 @@ record RulingPage(
     boolean closed,
     List<Waiting> waiting,
     List<Ruled> ruled,
+    List<Reported> reported,
     @Nullable String search,
     List<Found> found,
     boolean more,
@@ -66,6 +68,9 @@ record RulingPage(
       boolean running,
       List<String> states,
       boolean mayWithdraw) {}
+
+  /** A question contestants complain about, with the newest complaints. */
+  record Reported(String url, String code, String stem, long papers, List<String> words) {}
 
   /** A question to choose. */
   record Found(String url, String code, String stem) {}

@@ -16,6 +16,7 @@ import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
 import vn.thicaicach.accounts.approvals.Approvals;
 import vn.thicaicach.attempts.KeyRuling;
+import vn.thicaicach.attempts.QuestionReports;
 import vn.thicaicach.attempts.Regrade;
 import vn.thicaicach.attempts.Rulings;
 import vn.thicaicach.contests.Contest;
@@ -37,6 +38,7 @@ public final class RulingRoutes {
   private final ContestService contests;
   private final RulingService service;
   private final Rulings rulings;
+  private final QuestionReports reports;
   private final ResultService results;
   private final RulingViews views;
   private final Replies replies;
@@ -47,6 +49,7 @@ public final class RulingRoutes {
       ContestService contests,
       RulingService service,
       Rulings rulings,
+      QuestionReports reports,
       ResultService results,
       Approvals approvals,
       Replies replies,
@@ -55,6 +58,7 @@ public final class RulingRoutes {
     this.contests = contests;
     this.service = service;
     this.rulings = rulings;
+    this.reports = reports;
     this.results = results;
     this.views = new RulingViews(messages, approvals);
     this.replies = replies;
@@ -83,6 +87,7 @@ public final class RulingRoutes {
       List<KeyRuling> ruled,
       List<Regrade> regrades,
       List<RulingProposal.Waiting> waiting,
+      List<QuestionReports.Reported> reported,
       boolean closed) {}
 
   private Future<RulingPage> page(
@@ -91,8 +96,9 @@ public final class RulingRoutes {
     var ruled = rulings.of(contest);
     var regrades = rulings.regrades(contest);
     var waiting = service.waiting(contest);
+    var reported = reports.of(contest.id());
     var frozen = results.all(contest.id());
-    return Future.all(questions, ruled, regrades, waiting, frozen)
+    return Future.all(questions, ruled, regrades, waiting, reported, frozen)
         .map(
             done ->
                 new Read(
@@ -100,6 +106,7 @@ public final class RulingRoutes {
                     ruled.result(),
                     regrades.result(),
                     waiting.result(),
+                    reported.result(),
                     frozen.result().stream().anyMatch(r -> r.stage() == Result.Stage.OFFICIAL)))
         .compose(
             read ->
@@ -145,6 +152,12 @@ public final class RulingRoutes {
         read.waiting().stream().map(w -> views.waiting(staff, contest, w, byId, now)).toList(),
         read.ruled().stream()
             .map(r -> views.ruled(contest, r, read.regrades(), byId, !read.closed()))
+            .toList(),
+        read.reported().stream()
+            .flatMap(
+                r ->
+                    Optional.ofNullable(byId.get(r.question())).stream()
+                        .map(q -> RulingViews.reported(url, q, r)))
             .toList(),
         search,
         found.stream().limit(RulingViews.most()).map(q -> found(url, q)).toList(),

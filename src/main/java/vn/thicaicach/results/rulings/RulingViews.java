@@ -12,6 +12,7 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.accounts.approvals.Approval;
 import vn.thicaicach.accounts.approvals.Approvals;
 import vn.thicaicach.attempts.KeyRuling;
+import vn.thicaicach.attempts.QuestionReports;
 import vn.thicaicach.attempts.Regrade;
 import vn.thicaicach.contests.Contest;
 import vn.thicaicach.platform.http.Messages;
@@ -142,6 +143,16 @@ final class RulingViews {
                 .findFirst()
                 .orElse("");
     return messages.text("results.rulings.what.ALSO", Map.of("choice", text));
+  }
+
+  static RulingPage.Reported reported(
+      String url, Question question, QuestionReports.Reported reported) {
+    return new RulingPage.Reported(
+        url + "/dap-an?cau=" + question.id().value(),
+        question.code(),
+        question.stem(),
+        reported.papers(),
+        reported.words());
   }
 
   static RulingPage.Chosen chosen(Question question, Map<Integer, Long> figures) {
