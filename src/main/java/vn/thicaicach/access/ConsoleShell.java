@@ -37,7 +37,9 @@ public final class ConsoleShell {
     }
 
     private boolean holds(String at) {
-      return at.equals(path) || (this != TODAY && at.startsWith(path + "/"));
+      return at.equals(path)
+          || (this != TODAY && at.startsWith(path + "/"))
+          || (this == CONTESTS && at.startsWith(ROOT + "/soan-cuoc-thi/"));
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.thicaicach.app;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import vn.thicaicach.access.Admission;
 import vn.thicaicach.accounts.CodeCookie;
 import vn.thicaicach.accounts.People;
@@ -22,6 +23,8 @@ import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Exclusions;
 import vn.thicaicach.contests.RegistrationService;
 import vn.thicaicach.contests.Samples;
+import vn.thicaicach.contests.drafts.ContestDrafts;
+import vn.thicaicach.contests.drafts.DraftSchema;
 import vn.thicaicach.contests.headcounts.HeadcountLinks;
 import vn.thicaicach.contests.headcounts.HeadcountService;
 import vn.thicaicach.leaderboards.BoardFeed;
@@ -67,6 +70,7 @@ final class Services {
   final HeadcountLinks headcountLinks;
   final RegistrationService registrations;
   final ContentLoader content;
+  final ContestDrafts drafts;
   final Projector boards;
   final BoardService boardService;
   final BoardFeed boardFeed;
@@ -108,14 +112,11 @@ final class Services {
     headcounts = new HeadcountService(database, units, contests, audit);
     headcountLinks = new HeadcountLinks(database, contests, headcounts, limits, audit, on.keys());
     registrations = new RegistrationService(contests, units, people);
-    content =
-        new ContentLoader(
-            on.vertx(),
-            database,
-            units,
-            plans,
-            questions,
-            new ContestImports(database, units, questions, contests, audit));
+    ContestImports imports = new ContestImports(database, units, questions, contests, audit);
+    Path rulebooks = on.config().folders().content().resolve("contests");
+    drafts =
+        new ContestDrafts(database, units, contests, imports, audit, DraftSchema.read(rulebooks));
+    content = new ContentLoader(on.vertx(), database, units, plans, questions, imports);
     boards = Projector.start(on.vertx(), database, on.clock(), on.redis(), contests, on.metrics());
     boardService =
         new BoardService(

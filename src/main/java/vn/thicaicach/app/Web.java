@@ -25,6 +25,7 @@ import vn.thicaicach.contests.ContestRoutes;
 import vn.thicaicach.contests.ExclusionRoutes;
 import vn.thicaicach.contests.PlaceRoutes;
 import vn.thicaicach.contests.RegistrationRoutes;
+import vn.thicaicach.contests.drafts.DraftRoutes;
 import vn.thicaicach.contests.headcounts.DeclareRoutes;
 import vn.thicaicach.contests.headcounts.HeadcountRoutes;
 import vn.thicaicach.contests.headcounts.LinkRoutes;
@@ -167,7 +168,20 @@ record Web(Router router, Doors doors) {
     new StaffRoutes(services.staff, pages, replies).mount(doors);
     new DeskRoutes(services.people, services.units).mount(doors);
     new PlanRoutes(services.plans, messages).mount(doors);
-    new OverviewRoutes(services.overview, services.today, services.contests).mount(doors);
+    new OverviewRoutes(services.overview, services.today, services.contests, services.drafts)
+        .mount(doors);
+    new DraftRoutes(
+            on.database(),
+            services.drafts,
+            services.contests,
+            services.questions,
+            services.units,
+            services.plans,
+            services.staff,
+            replies,
+            messages,
+            on.clock()::now)
+        .mount(doors);
     new LogRoutes(services.overview, services.contests, services.staff, messages).mount(doors);
     new ExclusionRoutes(
             on.database(),

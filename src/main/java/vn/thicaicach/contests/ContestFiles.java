@@ -47,6 +47,12 @@ public final class ContestFiles {
   }
 
   private static Content apart(Content file, Set<String> practised) {
+    List<ContentIssue> issues = practised(file, practised);
+    return issues.isEmpty() ? file : file.with(issues);
+  }
+
+  /** Banks of a sound file that people practise with, though its results count. */
+  static List<ContentIssue> practised(Content file, Set<String> practised) {
     ContestDraft draft = file.as(ContestDraft.class);
     List<ContentIssue> issues = new ArrayList<>();
     for (int i = 0; i < draft.banks().size() && !draft.practice(); i++) {
@@ -55,10 +61,15 @@ public final class ContestFiles {
         issues.add(issue(file, "/banks/" + i, "practised-bank", Map.of("bank", bank)));
       }
     }
-    return issues.isEmpty() ? file : file.with(issues);
+    return issues;
   }
 
-  private static Content check(Content content, Map<String, String> owners) {
+  /**
+   * A sound file with the faults its schema cannot say.
+   *
+   * @param owners files of the codes read before
+   */
+  static Content check(Content content, Map<String, String> owners) {
     ContestDraft draft = content.as(ContestDraft.class);
     List<ContentIssue> issues = new ArrayList<>();
     String owner = owners.putIfAbsent(draft.code(), content.file());

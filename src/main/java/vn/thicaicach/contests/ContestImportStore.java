@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ContestImportStore {
   private static final String FIND =
       """
-      select id, content_hash, created_at, unit_id, practice, banks, rules,
+      select id, content_hash, created_at, unit_id, practice, banks, rules, draft_id,
         removed_at is not null as removed,
         exists (select from round_question q join round r on r.id = q.round_id
                 where r.contest_id = c.id) as started
@@ -27,8 +27,8 @@ final class ContestImportStore {
   private static final String INSERT =
       """
       insert into contest (code, title, summary, kind, organiser, help_phone, help_phone_sample,
-        unit_id, unit_path, practice, sample, samples, banks, rules, content_hash, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        unit_id, unit_path, practice, sample, samples, banks, rules, content_hash, draft_id, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       returning id""";
   private static final String UPDATE =
       """
@@ -36,7 +36,7 @@ final class ContestImportStore {
         help_phone_sample = $7, unit_id = $8, unit_path = $9, practice = $10, sample = $11,
         samples = $12, banks = $13,
         rules_version = rules_version + case when rules = $14 then 0 else 1 end,
-        rules = $14, content_hash = $15
+        rules = $14, content_hash = $15, draft_id = $16
       where code = $1 returning id""";
   private static final String ROUND =
       """
@@ -57,6 +57,7 @@ final class ContestImportStore {
    * @param firstLoaded when it was loaded first
    * @param started whether somebody started a paper
    * @param removed a sample that an organiser removed
+   * @param draft the draft it was published from; null: a content file owns it
    */
   record Stored(
       ContestId id,
@@ -67,7 +68,8 @@ final class ContestImportStore {
       List<String> banks,
       Rules rules,
       boolean started,
-      boolean removed) {}
+      boolean removed,
+      @Nullable Long draft) {}
 
   /** Times of a round. */
   record Times(int ordinal, String name, Instant opens, @Nullable Instant closes) {
@@ -79,13 +81,14 @@ final class ContestImportStore {
     }
   }
 
-  /** What is written of a contest besides its rounds. */
+  /** What is written of a contest besides its rounds; {@code from}: the draft, or null. */
   record Head(
       ContestDraft draft,
       @Nullable Long unit,
       List<Long> unitPath,
       JsonObject rules,
       String hash,
+      @Nullable Long from,
       Instant at) {}
 
   Future<Instant> now(SqlConnection tx) {
@@ -116,7 +119,8 @@ final class ContestImportStore {
         List.of(row.getArrayOfStrings("banks")),
         RulesJson.read(row.getJsonObject("rules").encode()),
         row.getBoolean("started"),
-        row.getBoolean("removed"));
+        row.getBoolean("removed"),
+        row.getLong("draft_id"));
   }
 
   Future<List<Times>> rounds(SqlConnection tx, ContestId contest) {
@@ -164,7 +168,8 @@ final class ContestImportStore {
         .addValue(new JsonArray(draft.samples()))
         .addArrayOfString(draft.banks().toArray(String[]::new))
         .addValue(head.rules())
-        .addString(head.hash());
+        .addString(head.hash())
+        .addLong(head.from());
   }
 
   /** Writes a round; a secret is kept from the first time on. */

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,7 @@ public final class ContestImports {
   private final ContestImportStore store = new ContestImportStore();
   private final SecureRandom random = new SecureRandom();
   private final Database database;
-  private final UnitService units;
-  private final QuestionService questions;
+  private final ContestObstacles obstacles;
   private final ContestService contests;
   private final Audit audit;
 
@@ -43,8 +43,7 @@ public final class ContestImports {
       ContestService contests,
       Audit audit) {
     this.database = database;
-    this.units = units;
-    this.questions = questions;
+    this.obstacles = new ContestObstacles(units, questions);
     this.contests = contests;
     this.audit = audit;
   }
@@ -59,52 +58,71 @@ public final class ContestImports {
     if (draft.sample() && !samples) {
       return done(draft, ContestImport.Outcome.LEFT_OUT);
     }
-    return unit(draft)
-        .compose(
-            unit ->
-                draft.unit() != null && unit.isEmpty()
-                    ? refused(draft, List.of(noUnit(file, draft.unit())))
-                    : database.tx(tx -> load(tx, file, draft, unit.orElse(null))))
+    return database
+        .tx(tx -> load(tx, file, draft, Bringer.FILE))
         .onSuccess(done -> contests.changed());
   }
 
-  private Future<Optional<Unit>> unit(ContestDraft draft) {
-    String code = draft.unit();
-    return code == null ? Future.succeededFuture(Optional.empty()) : units.findByCode(code);
+  /**
+   * Loads the sound document of a draft, as part of the caller's transaction, whole or not at all;
+   * the same rules hold as for a file. The caller refreshes the contests after the commit.
+   *
+   * @param actor as in the log
+   */
+  public Future<ContestImport> publish(
+      SqlConnection tx, Content document, long draft, int version, String actor) {
+    Bringer bringer = new Bringer(draft, actor, Map.of("draft", draft, "version", version));
+    return load(tx, document, document.as(ContestDraft.class), bringer);
   }
 
-  private static ContentIssue noUnit(Content file, String code) {
-    return ContestFiles.issue(file, "/unit", "no-unit", Map.of("code", code));
+  /**
+   * What would stand against publishing the sound document of a draft now, apart from what may no
+   * longer change after somebody has started: unit, code, banks.
+   *
+   * @param draft the draft it comes from; 0: none yet
+   */
+  public Future<List<ContentIssue>> faults(Content document, long draft) {
+    ContestDraft wanted = document.as(ContestDraft.class);
+    Bringer bringer = new Bringer(draft, "", Map.of());
+    return database.tx(
+        tx ->
+            store
+                .find(tx, wanted.code())
+                .compose(stored -> obstacles.of(tx, document, bringer, stored)));
   }
 
   private Future<ContestImport> load(
-      SqlConnection tx, Content file, ContestDraft draft, @Nullable Unit unit) {
+      SqlConnection tx, Content file, ContestDraft draft, Bringer bringer) {
     return store
         .find(tx, draft.code())
         .compose(
             stored -> {
-              if (stored.filter(ContestImportStore.Stored::removed).isPresent()) {
-                return stillRemoved(file, draft);
+              boolean removed = stored.filter(ContestImportStore.Stored::removed).isPresent();
+              if (removed && draft.sample() && bringer.draft() == null) {
+                return done(draft, ContestImport.Outcome.LEFT_OUT);
               }
-              if (stored.filter(s -> s.hash().equals(file.hash())).isPresent()) {
+              if (stored.filter(s -> same(s, file, bringer)).isPresent()) {
                 return done(draft, ContestImport.Outcome.UNCHANGED);
               }
-              return questions
-                  .drawable(tx, draft.banks())
-                  .map(drawable -> BlueprintCheck.issues(file, draft.rules(), drawable))
+              return obstacles
+                  .of(tx, file, bringer, stored)
                   .compose(
-                      few ->
-                          few.isEmpty()
-                              ? write(tx, file, draft, unit, stored)
-                              : refused(draft, few));
+                      issues ->
+                          issues.isEmpty()
+                              ? obstacles
+                                  .unit(draft)
+                                  .compose(
+                                      unit ->
+                                          write(
+                                              tx, file, draft, unit.orElse(null), bringer, stored))
+                              : refused(draft, issues));
             });
   }
 
-  /** A removed sample stays removed; a contest of one's own needs a code of its own. */
-  private static Future<ContestImport> stillRemoved(Content file, ContestDraft draft) {
-    return draft.sample()
-        ? done(draft, ContestImport.Outcome.LEFT_OUT)
-        : refused(draft, List.of(ContestFiles.issue(file, "/code", "removed", Map.of())));
+  private static boolean same(ContestImportStore.Stored stored, Content file, Bringer bringer) {
+    return !stored.removed()
+        && stored.hash().equals(file.hash())
+        && Objects.equals(stored.draft(), bringer.draft());
   }
 
   private Future<ContestImport> write(
@@ -112,6 +130,7 @@ public final class ContestImports {
       Content file,
       ContestDraft draft,
       @Nullable Unit unit,
+      Bringer bringer,
       Optional<ContestImportStore.Stored> stored) {
     return store
         .now(tx)
@@ -119,19 +138,22 @@ public final class ContestImports {
             now -> {
               Instant first = stored.map(ContestImportStore.Stored::firstLoaded).orElse(now);
               List<ContestImportStore.Times> rounds = times(draft, first);
-              ContestImportStore.Head head = head(file, draft, unit, first);
+              ContestImportStore.Head head = head(file, draft, unit, bringer, first);
               return stored.isEmpty()
-                  ? add(tx, head, rounds)
-                  : change(tx, file, head, rounds, stored.get());
+                  ? add(tx, head, rounds, bringer)
+                  : change(tx, file, head, rounds, stored.get(), bringer);
             });
   }
 
   private Future<ContestImport> add(
-      SqlConnection tx, ContestImportStore.Head head, List<ContestImportStore.Times> rounds) {
+      SqlConnection tx,
+      ContestImportStore.Head head,
+      List<ContestImportStore.Times> rounds,
+      Bringer bringer) {
     return store
         .insert(tx, head)
         .compose(id -> writeRest(tx, id, head.draft(), rounds))
-        .compose(id -> trace(tx, id, "contest.add", head.hash()))
+        .compose(id -> trace(tx, id, bringer, "contest.add", head.hash()))
         .compose(id -> done(head.draft(), ContestImport.Outcome.ADDED));
   }
 
@@ -140,7 +162,8 @@ public final class ContestImports {
       Content file,
       ContestImportStore.Head head,
       List<ContestImportStore.Times> rounds,
-      ContestImportStore.Stored stored) {
+      ContestImportStore.Stored stored,
+      Bringer bringer) {
     return store
         .rounds(tx, stored.id())
         .compose(
@@ -152,7 +175,7 @@ public final class ContestImports {
               return store
                   .update(tx, head)
                   .compose(id -> writeRest(tx, id, head.draft(), rounds))
-                  .compose(id -> trace(tx, id, "contest.change", head.hash()))
+                  .compose(id -> trace(tx, id, bringer, "contest.change", head.hash()))
                   .compose(id -> done(head.draft(), ContestImport.Outcome.CHANGED));
             });
   }
@@ -189,10 +212,14 @@ public final class ContestImports {
         .map(id);
   }
 
-  private Future<ContestId> trace(SqlConnection tx, ContestId id, String act, String hash) {
+  private Future<ContestId> trace(
+      SqlConnection tx, ContestId id, Bringer bringer, String act, String hash) {
     String chain = Act.contest(id.value());
+    String subject = "contest/" + id.value();
+    Map<String, Object> facts = new HashMap<>(bringer.facts());
+    facts.put("content", hash);
     return audit
-        .append(tx, new Act(chain, "system", act, "contest/" + id.value(), Map.of("content", hash)))
+        .append(tx, new Act(chain, bringer.actor(), bringer.act(act), subject, facts))
         .map(id);
   }
 
@@ -210,7 +237,7 @@ public final class ContestImports {
   }
 
   private static ContestImportStore.Head head(
-      Content file, ContestDraft draft, @Nullable Unit unit, Instant first) {
+      Content file, ContestDraft draft, @Nullable Unit unit, Bringer bringer, Instant first) {
     JsonNode rules = file.tree().get("rules");
     return new ContestImportStore.Head(
         draft,
@@ -218,6 +245,7 @@ public final class ContestImports {
         unit == null ? List.of() : unit.path().values(),
         new JsonObject(rules.toString()),
         file.hash(),
+        bringer.draft(),
         first);
   }
 

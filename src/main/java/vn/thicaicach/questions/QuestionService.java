@@ -35,6 +35,11 @@ public final class QuestionService {
                     .compose(known -> merge(tx, bank, draft, known)));
   }
 
+  /** Every bank there is, by its title. */
+  public Future<List<Bank>> banks(SqlClient client) {
+    return store.banks(client);
+  }
+
   /** Newest versions of the banks that may be drawn: approved, verified, not retired; by id. */
   public Future<List<Question>> drawable(SqlClient client, List<String> banks) {
     return store.drawable(client, banks);

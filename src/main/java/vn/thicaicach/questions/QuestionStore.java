@@ -50,6 +50,20 @@ final class QuestionStore {
             and v.version = (select max(w.version) from question_version w where w.question_id = q.id)
           order by v.id""";
 
+  /** Every bank by its title. */
+  Future<List<Bank>> banks(SqlClient client) {
+    return client
+        .query("select code, title from question_bank order by title, code")
+        .execute()
+        .map(
+            rows -> {
+              List<Bank> banks = new ArrayList<>();
+              rows.forEach(
+                  row -> banks.add(new Bank(row.getString("code"), row.getString("title"))));
+              return banks;
+            });
+  }
+
   /** Makes or renames a bank and locks its row until the transaction ends. */
   Future<Long> saveBank(SqlClient tx, BankDraft.Head bank, String hash) {
     return tx.preparedQuery(SAVE_BANK)

@@ -7,9 +7,12 @@ import vn.thicaicach.access.Doors;
 import vn.thicaicach.access.Permission;
 import vn.thicaicach.access.Rule;
 import vn.thicaicach.access.Viewer;
+import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.Samples;
 import vn.thicaicach.contests.TaskLink;
+import vn.thicaicach.contests.drafts.ContestDrafts;
+import vn.thicaicach.contests.drafts.Draft;
 import vn.thicaicach.platform.http.Call;
 import vn.thicaicach.platform.http.Reply;
 
@@ -18,11 +21,14 @@ public final class OverviewRoutes {
   private final OverviewService overview;
   private final TodayService today;
   private final ContestService contests;
+  private final ContestDrafts drafts;
 
-  public OverviewRoutes(OverviewService overview, TodayService today, ContestService contests) {
+  public OverviewRoutes(
+      OverviewService overview, TodayService today, ContestService contests, ContestDrafts drafts) {
     this.overview = overview;
     this.today = today;
     this.contests = contests;
+    this.drafts = drafts;
   }
 
   /** Registers the routes. */
@@ -37,31 +43,54 @@ public final class OverviewRoutes {
     return today.of(staff(viewer)).map(page -> Reply.page("reports/today", page));
   }
 
-  /** The contests; {@code removable}: there are samples and the viewer may remove them. */
-  record ListPage(List<OverviewService.ContestLine> contests, boolean removable) {}
+  /**
+   * The contests.
+   *
+   * @param removable there are samples and the viewer may remove them
+   * @param drafts contests that are being written
+   * @param writes whether the viewer may write contests
+   */
+  record ListPage(
+      List<OverviewService.ContestLine> contests,
+      boolean removable,
+      List<Draft> drafts,
+      boolean writes) {}
 
   private Future<Reply> list(Call call, Viewer viewer) {
+    Future<List<Draft>> written = drafts.of(staff(viewer));
     return overview
         .contests(staff(viewer))
-        .map(
-            lines -> {
-              boolean samples = lines.stream().anyMatch(line -> line.contest().sample());
-              return new ListPage(lines, samples && Samples.mayRemove(staff(viewer)));
-            })
+        .compose(lines -> written.map(all -> listPage(staff(viewer), lines, all)))
         .map(page -> Reply.page("reports/contests", page));
   }
 
-  /** One contest with the tasks of plans it serves. */
-  record ContestPage(OverviewService.ContestLine line, List<TaskLink> tasks) {}
+  private static ListPage listPage(
+      Viewer.Staff staff, List<OverviewService.ContestLine> lines, List<Draft> drafts) {
+    boolean samples = lines.stream().anyMatch(line -> line.contest().sample());
+    return new ListPage(
+        lines, samples && Samples.mayRemove(staff), drafts, ContestDrafts.mayWrite(staff));
+  }
+
+  /**
+   * One contest with the tasks of plans it serves.
+   *
+   * @param draftUrl where it is written, or empty
+   */
+  record ContestPage(OverviewService.ContestLine line, List<TaskLink> tasks, String draftUrl) {}
 
   private Future<Reply> contest(Call call, Viewer viewer) {
     return overview
         .contest(staff(viewer), call.path("code"))
         .compose(
-            line ->
-                contests
-                    .tasks(line.contest().id())
-                    .map(tasks -> Reply.page("reports/contest", new ContestPage(line, tasks))));
+            line -> {
+              ContestId id = line.contest().id();
+              Future<List<TaskLink>> tasks = contests.tasks(id);
+              return drafts
+                  .ofContest(staff(viewer), id)
+                  .map(draft -> draft.map(Draft::url).orElse(""))
+                  .compose(url -> tasks.map(all -> new ContestPage(line, all, url)));
+            })
+        .map(page -> Reply.page("reports/contest", page));
   }
 
   private static Viewer.Staff staff(Viewer viewer) {

@@ -209,6 +209,7 @@ class AccessibleBrowserIT {
       window.addCookies(List.of(house.staff(Role.ADMIN)));
       Page page = window.newPage();
       lookAt(page, ORGANISERS);
+      draft(page);
       desk(page);
       exclusions(page);
       headcounts(page);
@@ -220,6 +221,21 @@ class AccessibleBrowserIT {
       pages.after(page, () -> press(page));
       lookAt(page, List.of(CONSOLE + "/bieu-duong", CONSOLE + "/xuat", "/ban-to-chuc/nhat-ky"));
     }
+  }
+
+  /** A contest being written: the questions with mistakes, every section open, faults, text. */
+  private void draft(Page page) {
+    Writing writing = new Writing(page, house.url(""));
+    lookAt(page, List.of(Writing.NEW));
+    pages.after(page, () -> press(page));
+    writing.answer("Phường Bàn Thạch tìm hiểu cải cách hành chính");
+    PageFaults.arrive(page, () -> press(page));
+    String draft = page.url().replaceFirst(".*(?=/ban-to-chuc)", "");
+    writing.openAll();
+    pages.look(page);
+    writing.type("rules.paper.minutes", "mười");
+    pages.after(page, writing::save);
+    lookAt(page, List.of(draft + "/van-ban", draft + "/cong-bo", "/ban-to-chuc/cuoc-thi"));
   }
 
   private void desk(Page page) {

@@ -48,6 +48,7 @@ class BadInputIT {
       List.of("a%00b", "99999999999999999999999999", "-1", "x".repeat(2000));
 
   private static CanaryWorld world;
+  private static String draft = "";
   private static final List<String> faults = new ArrayList<>();
 
   @BeforeAll
@@ -55,6 +56,7 @@ class BadInputIT {
     world = CanaryWorld.open();
     world.enter(Stage.BEFORE);
     world.enter(Stage.WRITING);
+    draft = DraftAsks.make(world);
   }
 
   @AfterAll
@@ -125,6 +127,9 @@ class BadInputIT {
     String contest = path.startsWith("/ban-to-chuc/ke-hoach") ? "KH-TAMDIEP-2022" : "canary-mo";
     String code = path.startsWith("/bai-thi/") ? world.paper(Who.A, "canary-mo") : contest;
     String id = path.contains("/vong/") ? "" + world.round("canary-mo", 1) : "999999";
+    if (path.startsWith(DraftAsks.PATH)) {
+      id = draft;
+    }
     return path.replace(":code", code)
         .replace(":id", id)
         .replace(":person", "" + world.person(Who.A));

@@ -17,7 +17,8 @@ final class Crawl {
             new PublicAsks(world),
             new ConsoleAsks(world),
             new HeadcountAsks(world),
-            new StaffAsks(world));
+            new StaffAsks(world),
+            new DraftAsks(world));
   }
 
   /** Routes it knows, as "METHOD path". */

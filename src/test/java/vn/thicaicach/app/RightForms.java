@@ -22,6 +22,7 @@ final class RightForms {
     right.contests();
     right.rounds();
     right.members();
+    right.drafts();
     return right.forms;
   }
 
@@ -93,6 +94,22 @@ final class RightForms {
     forms.put(extension + "/tim", Map.of("q", "an"));
     forms.put(extension + "/:person", Map.of("minutes", "5", "reason", "x"));
     forms.put(CONTEST + "/vong/:id/dong", Map.of("reason", "x"));
+  }
+
+  private void drafts() {
+    String draft = DraftAsks.PATH + "/:id";
+    forms.put(DraftAsks.PATH + "/moi", DraftAsks.answers());
+    forms.put(
+        draft,
+        Map.of(
+            "version", "1",
+            "act", "ADD:rounds",
+            "title", "x",
+            "rounds.so-muc", "1",
+            "rounds.0.opens", "2030-09-30T00:00",
+            "rules.paper.minutes", "10"));
+    forms.put(draft + "/van-ban", Map.of("version", "1", "document", "title: x"));
+    forms.put(draft + "/cong-bo", Map.of("version", "1"));
   }
 
   private void members() {

@@ -60,7 +60,8 @@ class TodayIT {
         WebHouse.open(
             console.rooms,
             (doors, replies) ->
-                new OverviewRoutes(overview, today, console.rooms.contests).mount(doors));
+                new OverviewRoutes(overview, today, console.rooms.contests, console.rooms.drafts())
+                    .mount(doors));
     organiser = house.staff("Nguyễn Thị Lan", Role.ORGANIZER, taken.contest().unitId());
   }
 

@@ -13,6 +13,8 @@ import vn.thicaicach.contests.Contest;
 import vn.thicaicach.contests.ContestFiles;
 import vn.thicaicach.contests.ContestImports;
 import vn.thicaicach.contests.ContestService;
+import vn.thicaicach.contests.drafts.ContestDrafts;
+import vn.thicaicach.contests.drafts.DraftSchema;
 import vn.thicaicach.platform.config.Keys;
 import vn.thicaicach.platform.content.Content;
 import vn.thicaicach.platform.content.ContentFiles;
@@ -71,6 +73,12 @@ public final class Rooms {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Contests written in the browser, by the schema of {@code questions/}. */
+  public ContestDrafts drafts() {
+    DraftSchema schema = DraftSchema.read(Path.of("questions/contests"));
+    return new ContestDrafts(database.pools(), units, contests, contestImports, audit, schema);
   }
 
   public Contest contest(String code) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -101,8 +102,15 @@ public final class TestBrowser {
 
   /** Sends a form, with the token of the page opened last. */
   public Answer post(String path, Map<String, String> fields) {
-    Map<String, String> all = new LinkedHashMap<>(fields);
-    all.put("_token", token);
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    fields.forEach((name, value) -> all.put(name, List.of(value)));
+    return postAll(path, all);
+  }
+
+  /** Sends a form in which a field may have several values. */
+  public Answer postAll(String path, Map<String, List<String>> fields) {
+    Map<String, List<String>> all = new LinkedHashMap<>(fields);
+    all.put("_token", List.of(token));
     return send(
         request(path)
             .header("Accept", "text/html")
@@ -159,8 +167,9 @@ public final class TestBrowser {
     cookies.put(pair[0], pair[1]);
   }
 
-  private static String encode(Map<String, String> fields) {
+  private static String encode(Map<String, List<String>> fields) {
     return fields.entrySet().stream()
+        .flatMap(f -> f.getValue().stream().map(value -> Map.entry(f.getKey(), value)))
         .map(
             f ->
                 URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8)
