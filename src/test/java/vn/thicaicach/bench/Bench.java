@@ -24,6 +24,7 @@ public final class Bench {
       deploy/bench boards [ENTRIES]    own place, first page, submission to board (1000000)
       deploy/bench streams [LISTENERS] a board that many listen to (10000)
       deploy/bench grown [ATTEMPTS]    saves, boards and starts on top of finished attempts (5000000)
+      deploy/bench regrade [PAPERS]    a round graded anew after a ruling while others answer (100000)
       deploy/bench stall               whether a stall and a lost answer would be seen
       deploy/bench all                 one after the other
       Times count from when a request was meant to be sent. The last line of each is one JSON object;
@@ -44,6 +45,7 @@ public final class Bench {
     MODES.put("boards", (report, words) -> new Boards(report, number(words, 1, 1_000_000)).run());
     MODES.put("streams", (report, words) -> new Streams(report, number(words, 1, 10_000)).run());
     MODES.put("grown", (report, words) -> new Grown(report, number(words, 1, 5_000_000)).run());
+    MODES.put("regrade", (report, words) -> new Regrading(report, number(words, 1, 100_000)).run());
     MODES.put("all", (report, words) -> all());
     MODES.put("starts", (report, words) -> new ContestRun(report, number(words, 1, 4000), 0).run());
     MODES.put(
@@ -53,7 +55,9 @@ public final class Bench {
   }
 
   private static final List<String> ALL =
-      List.of("saves", "starts", "contest", "ends", "phone", "boards", "streams", "stall", "grown");
+      List.of(
+          "saves", "starts", "contest", "ends", "phone", "boards", "streams", "regrade", "stall",
+          "grown");
 
   private Bench() {}
 
