@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class HeadcountLinks {
 
   /** Declarations by one address. */
   static final Limit DECLARATIONS = new Limit("headcount-link", 30, Duration.ofHours(1));
+
+  /** Addresses made at once: as many as one form brings back to be saved as a file. */
+  static final int MOST = 1_000;
 
   private final SecureRandom random = new SecureRandom();
   private final LinkStore store = new LinkStore();
@@ -76,31 +80,52 @@ public final class HeadcountLinks {
   }
 
   /**
-   * Makes addresses; needs MANAGE_CONTEST, audited. Fails with Conflict {@code headcounts-locked},
-   * and with Invalid ({@code which}) when no unit is left.
+   * Fresh addresses.
    *
-   * @param which the units below the owner, and the owner, that are meant
+   * @param left units that were meant too and have to wait for the next time
+   */
+  record Batch(List<Link.Fresh> links, int left) {}
+
+  /**
+   * Makes addresses, at most {@link #MOST}; needs MANAGE_CONTEST, audited. Fails with Conflict
+   * {@code headcounts-locked}, and with Invalid ({@code which}) when no unit is left.
+   *
+   * @param which the units that are meant
    * @param again also for units that have one, which ends
    */
-  Future<List<Link.Fresh>> make(
-      Viewer.Staff staff, Contest contest, Predicate<Unit> which, boolean again) {
+  Future<Batch> make(Viewer.Staff staff, Contest contest, Predicate<Unit> which, boolean again) {
     return of(staff, contest)
         .compose(
             all -> {
               if (all.declared().terms().locked()) {
                 throw new Problem.Conflict("headcounts-locked");
               }
-              List<Link.Fresh> fresh =
-                  all.declared().tree().stream()
-                      .filter(which)
-                      .filter(unit -> again || !all.links().containsKey(unit.id()))
-                      .map(unit -> new Link.Fresh(unit, HumanCode.random(random, Link.LENGTH)))
-                      .toList();
-              if (fresh.isEmpty()) {
+              Batch batch = batch(random, all, which, again, MOST);
+              if (batch.links().isEmpty()) {
                 throw new Problem.Invalid("which", "no-unit-left");
               }
-              return database.tx(tx -> keep(tx, staff, contest, fresh)).map(fresh);
+              return database.tx(tx -> keep(tx, staff, contest, batch.links())).map(batch);
             });
+  }
+
+  /** Units without address first, then those with the oldest, so that the next time goes on. */
+  static Batch batch(SecureRandom random, All all, Predicate<Unit> which, boolean again, int most) {
+    List<Unit> meant =
+        all.declared().tree().stream()
+            .filter(which)
+            .filter(unit -> again || !all.links().containsKey(unit.id()))
+            .sorted(Comparator.comparing(unit -> age(all.links().get(unit.id()))))
+            .toList();
+    List<Link.Fresh> fresh =
+        meant.stream()
+            .limit(most)
+            .map(unit -> new Link.Fresh(unit, HumanCode.random(random, Link.LENGTH)))
+            .toList();
+    return new Batch(fresh, meant.size() - fresh.size());
+  }
+
+  private static long age(@Nullable Link link) {
+    return link == null ? 0 : link.id();
   }
 
   private Future<Void> keep(

@@ -23,7 +23,7 @@ import vn.thicaicach.units.UnitId;
 public final class HeadcountRoutes {
   private static final String PATH = "/ban-to-chuc/cuoc-thi/:code/so-nguoi";
   private static final Rule MANAGES = Rule.staff(Permission.MANAGE_CONTEST);
-  private static final int MOST_LINES = 1_000;
+  private static final int MOST_LINES = 500;
 
   private final ContestService contests;
   private final HeadcountService headcounts;

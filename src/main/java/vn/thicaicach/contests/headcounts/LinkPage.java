@@ -44,13 +44,14 @@ record LinkPage(
   /**
    * Fresh addresses, shown this once.
    *
+   * @param left units that have to wait for the next time
    * @param codes the secrets, to save the list as a file
    */
   record Made(
       String contestTitle,
       String url,
       String fileUrl,
-      @Nullable Instant locksAt,
+      int left,
       List<Message> messages,
       String codes) {}
 

@@ -85,12 +85,13 @@ final class LinkPages {
     throw new Problem.Invalid("which", "choose-one");
   }
 
-  LinkPage.Made made(Contest contest, List<Link.Fresh> fresh, String origin, Terms terms) {
+  LinkPage.Made made(Contest contest, HeadcountLinks.Batch batch, String origin, Terms terms) {
+    List<Link.Fresh> fresh = batch.links();
     return new LinkPage.Made(
         contest.title(),
         url(contest),
         url(contest) + "/tep",
-        terms.locksAt(),
+        batch.left(),
         fresh.stream().map(link -> message(contest, link, origin, terms)).toList(),
         fresh.stream().map(link -> link.secret().grouped()).collect(Collectors.joining(" ")));
   }

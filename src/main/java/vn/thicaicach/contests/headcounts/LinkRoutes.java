@@ -67,14 +67,15 @@ public final class LinkRoutes {
                 contest ->
                     links
                         .make(staff(viewer), contest, LinkPages.which(contest, which), again)
-                        .compose(fresh -> shown(call, viewer, contest, fresh)));
+                        .compose(batch -> shown(call, viewer, contest, batch)));
     return call.orForm(made, errors -> list(call, viewer, errors));
   }
 
-  private Future<Reply> shown(Call call, Viewer viewer, Contest contest, List<Link.Fresh> fresh) {
+  private Future<Reply> shown(
+      Call call, Viewer viewer, Contest contest, HeadcountLinks.Batch batch) {
     return links
         .of(staff(viewer), contest)
-        .map(all -> pages.made(contest, fresh, call.origin(), all.declared().terms()))
+        .map(all -> pages.made(contest, batch, call.origin(), all.declared().terms()))
         .map(made -> Reply.page("contests/headcount-links-made", made));
   }
 
