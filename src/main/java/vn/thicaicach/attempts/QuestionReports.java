@@ -1,11 +1,7 @@
 package vn.thicaicach.attempts;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import vn.thicaicach.contests.ContestId;
@@ -18,19 +14,7 @@ public final class QuestionReports {
   /** So long may one be. */
   public static final int MOST_CHARACTERS = 500;
 
-  private static final String PUT =
-      """
-      insert into question_report (attempt_id, question_version_id, contest_id, words)
-      values ($1, $2, $3, $4)
-      on conflict (attempt_id, question_version_id)
-      do update set words = excluded.words, reported_at = clock_timestamp()""";
-  private static final String OF_CONTEST =
-      """
-      select question_version_id, count(*) as papers, max(reported_at) as newest,
-             (array_agg(words order by reported_at desc))[1:5] as words
-      from question_report where contest_id = $1
-      group by question_version_id order by papers desc, newest desc limit 100""";
-
+  private final QuestionReportStore store = new QuestionReportStore();
   private final Database database;
 
   QuestionReports(Database database) {
@@ -70,37 +54,11 @@ public final class QuestionReports {
           new Problem.Invalid(
               List.of(new FieldError("words", "too-long", Map.of("max", MOST_CHARACTERS)))));
     }
-    return database
-        .main()
-        .preparedQuery(PUT)
-        .execute(
-            Tuple.of(
-                attempt.id().value(),
-                attempt.questions().get(no - 1),
-                attempt.contest().value(),
-                words.strip()))
-        .mapEmpty();
+    return store.put(database.main(), attempt, attempt.questions().get(no - 1), words.strip());
   }
 
   /** Reported questions of a contest, the most reported first; at most 100. */
   public Future<List<Reported>> of(ContestId contest) {
-    return database
-        .main()
-        .preparedQuery(OF_CONTEST)
-        .execute(Tuple.of(contest.value()))
-        .map(
-            rows -> {
-              List<Reported> all = new ArrayList<>();
-              rows.forEach(row -> all.add(reported(row)));
-              return all;
-            });
-  }
-
-  private static Reported reported(Row row) {
-    return new Reported(
-        row.getLong("question_version_id"),
-        row.getLong("papers"),
-        row.getOffsetDateTime("newest").toInstant(),
-        Arrays.asList(row.getArrayOfStrings("words")));
+    return store.of(database.main(), contest);
   }
 }

@@ -24,7 +24,8 @@ public final class Regrader {
   private static final long EVERY_MS = 2000;
   private static final int BATCH = 250;
 
-  private final RulingStore store = new RulingStore();
+  private final RulingStore rulings = new RulingStore();
+  private final RegradeStore store = new RegradeStore();
   private final CloseStore closed = new CloseStore();
   private final Database database;
   private final Marking marking;
@@ -65,10 +66,10 @@ public final class Regrader {
                             : grade(job.get()).map(done -> true)));
   }
 
-  private Future<Void> grade(RulingStore.Job job) {
-    return store
+  private Future<Void> grade(RegradeStore.Job job) {
+    return rulings
         .upTo(database.main(), job.contest(), job.ruling())
-        .map(rulings -> new RulingStore.Counting(job.generation(), KeyRulings.of(rulings)))
+        .map(all -> new RulingStore.Counting(job.generation(), KeyRulings.of(all)))
         .compose(
             counting ->
                 ahead(job, counting)
@@ -77,7 +78,7 @@ public final class Regrader {
   }
 
   /** Everything that is closed already, a batch in a transaction. */
-  private Future<Void> ahead(RulingStore.Job job, RulingStore.Counting counting) {
+  private Future<Void> ahead(RegradeStore.Job job, RulingStore.Counting counting) {
     AtomicLong last = new AtomicLong();
     AtomicInteger written = new AtomicInteger();
     return Repeat.whileTrue(
@@ -92,7 +93,7 @@ public final class Regrader {
   }
 
   private Future<Integer> batch(
-      SqlConnection tx, RulingStore.Job job, RulingStore.Counting counting, AtomicLong last) {
+      SqlConnection tx, RegradeStore.Job job, RulingStore.Counting counting, AtomicLong last) {
     return store
         .without(tx, job, last.get(), BATCH)
         .compose(
@@ -114,9 +115,9 @@ public final class Regrader {
   }
 
   private Future<Void> switchTo(
-      SqlConnection tx, RulingStore.Job job, RulingStore.Counting counting) {
+      SqlConnection tx, RegradeStore.Job job, RulingStore.Counting counting) {
     AtomicLong last = new AtomicLong();
-    return store
+    return rulings
         .hold(tx, job.round())
         .compose(
             held ->

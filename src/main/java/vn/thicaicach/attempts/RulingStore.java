@@ -5,13 +5,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import vn.thicaicach.contests.ContestId;
 import vn.thicaicach.contests.RoundId;
 
@@ -47,6 +46,17 @@ final class RulingStore {
         and not exists (select from key_ruling w where w.withdraws = k.id and w.id <= $2)
       order by k.id""";
 
+  private static final String FIGURES =
+      """
+      select e.answer, count(*) as papers
+      from attempt a
+      left join lateral (
+        select answer from answer_event e
+        where e.attempt_id = a.id and e.question = $2
+        order by writer desc, seq desc limit 1) e on true
+      where a.contest_id = $1 and a.ranked and a.state <> 'OPEN' and $2 = any(a.questions)
+      group by e.answer""";
+
   private static final String ADD =
       """
       insert into key_ruling (contest_id, question_version_id, kind, choice, withdraws, note,
@@ -60,65 +70,10 @@ final class RulingStore {
              1 + greatest(1, coalesce((select max(g.generation) from regrade g where g.round_id = r.id), 1))
       from unnest($3::bigint[]) as r (id)""";
 
-  private static final String CLAIM =
-      """
-      update regrade set claimed_until = clock_timestamp() + interval '30 seconds'
-      where id = (
-        select g.id from regrade g
-        where g.finished_at is null and g.claimed_until < clock_timestamp()
-          and not exists (select from regrade e where e.round_id = g.round_id
-                          and e.finished_at is null and e.id < g.id)
-        order by g.id limit 1 for update skip locked)
-      returning id, ruling_id, contest_id, round_id, generation""";
-  private static final String RENEW =
-      """
-      update regrade set claimed_until = clock_timestamp() + interval '30 seconds',
-                         written = greatest(written, $2)
-      where id = $1 and finished_at is null""";
-
-  private static final String WITHOUT =
-      """
-      select a.id, a.code, a.contest_id, a.round_id, a.person_id, a.seed, a.questions, a.ranked,
-             a.started_at, a.finished_at
-      from attempt a
-      where a.round_id = $1 and a.state <> 'OPEN' and a.id > $3
-        and not exists (select from grade g where g.attempt_id = a.id and g.generation = $2)
-      order by a.id limit $4""";
-
-  private static final String POINT =
-      """
-      insert into grading_pointer (round_id, generation) values ($1, $2)
-      on conflict (round_id) do update set generation = excluded.generation""";
-  private static final String TOLD =
-      """
-      with papers as (
-        select a.contest_id, a.round_id, a.person_id, a.ranked, n.points <> o.points as changed
-        from attempt a
-        join grade n on n.attempt_id = a.id and n.generation = $2
-        left join grade o on o.attempt_id = a.id and o.generation = (
-          select coalesce(max(p.generation), 1) from grading_pointer p where p.round_id = $1)
-        where a.round_id = $1 and a.state <> 'OPEN'),
-      news as (
-        insert into outbox (contest_id, round_id, person_id)
-        select distinct contest_id, round_id, person_id from papers where changed and ranked)
-      select count(*)::int as papers, (count(*) filter (where changed))::int as changed from papers""";
-  private static final String FINISH =
-      """
-      update regrade set finished_at = clock_timestamp(), papers = $2, changed = $3, written = $2
-      where id = $1 and finished_at is null""";
-
-  private static final String JOBS =
-      """
-      select ruling_id, round_id, generation, written, papers, changed, finished_at
-      from regrade where contest_id = $1 order by id""";
-
   /** The generation of a round that counts, and what was decided until then. */
   record Counting(int generation, KeyRulings rulings) {
     static final Counting FIRST = new Counting(1, KeyRulings.NONE);
   }
-
-  /** A round to be graded anew. */
-  record Job(long id, long ruling, ContestId contest, RoundId round, int generation) {}
 
   /** Keeps the counting generations of rounds as they are until the transaction ends. */
   Future<Void> share(SqlConnection tx, Collection<RoundId> rounds) {
@@ -248,76 +203,20 @@ final class RulingStore {
                     .map(id));
   }
 
-  /** Takes the next waiting round, so that no other node does for half a minute. */
-  Future<Optional<Job>> claim(SqlClient client) {
+  /** How finished papers answered a question: ordinal → papers; 0: left blank. */
+  Future<Map<Integer, Long>> figures(SqlClient client, ContestId contest, long question) {
     return client
-        .preparedQuery(CLAIM)
-        .execute()
+        .preparedQuery(FIGURES)
+        .execute(Tuple.of(contest.value(), question))
         .map(
             rows -> {
+              Map<Integer, Long> figures = new TreeMap<>();
               for (Row row : rows) {
-                return Optional.of(
-                    new Job(
-                        row.getLong("id"),
-                        row.getLong("ruling_id"),
-                        new ContestId(row.getLong("contest_id")),
-                        new RoundId(row.getLong("round_id")),
-                        row.getInteger("generation")));
+                String answer = row.getString("answer");
+                int choice = answer == null ? 0 : Integer.parseInt(answer);
+                figures.merge(choice, row.getLong("papers"), Long::sum);
               }
-              return Optional.empty();
+              return figures;
             });
-  }
-
-  /** Says how far it is and that somebody still works on it. */
-  Future<Void> renew(SqlClient client, Job job, int written) {
-    return client.preparedQuery(RENEW).execute(Tuple.of(job.id(), written)).mapEmpty();
-  }
-
-  /** Closed papers behind one that have no grade of the generation yet, in order. */
-  Future<List<CloseStore.Closed>> without(SqlClient client, Job job, long after, int limit) {
-    return client
-        .preparedQuery(WITHOUT)
-        .execute(Tuple.of(job.round().value(), job.generation(), after, limit))
-        .map(CloseStore::closed);
-  }
-
-  /** Makes the generation count, tells the boards what changed, and ends the work. */
-  Future<Void> finish(SqlConnection tx, Job job) {
-    Tuple round = Tuple.of(job.round().value(), job.generation());
-    return tx.preparedQuery(TOLD)
-        .execute(round)
-        .compose(
-            rows -> {
-              Row row = rows.iterator().next();
-              return tx.preparedQuery(FINISH)
-                  .execute(Tuple.of(job.id(), row.getInteger("papers"), row.getInteger("changed")));
-            })
-        .compose(done -> tx.preparedQuery(POINT).execute(round))
-        .mapEmpty();
-  }
-
-  /** Rounds graded anew or to be, the oldest first. */
-  Future<List<Regrade>> regrades(SqlClient client, ContestId contest) {
-    return client
-        .preparedQuery(JOBS)
-        .execute(Tuple.of(contest.value()))
-        .map(
-            rows -> {
-              List<Regrade> all = new ArrayList<>();
-              rows.forEach(row -> all.add(regrade(row)));
-              return all;
-            });
-  }
-
-  private static Regrade regrade(Row row) {
-    OffsetDateTime finished = row.getOffsetDateTime("finished_at");
-    return new Regrade(
-        row.getLong("ruling_id"),
-        new RoundId(row.getLong("round_id")),
-        row.getInteger("generation"),
-        row.getInteger("written"),
-        row.getInteger("papers"),
-        row.getInteger("changed"),
-        finished == null ? null : finished.toInstant());
   }
 }

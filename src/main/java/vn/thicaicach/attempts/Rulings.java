@@ -3,7 +3,6 @@ package vn.thicaicach.attempts;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +22,8 @@ import vn.thicaicach.questions.QuestionService;
  * may; keys are in what is read here.
  */
 public final class Rulings {
-  private static final String FIGURES =
-      """
-      select e.answer, count(*) as papers
-      from attempt a
-      left join lateral (
-        select answer from answer_event e
-        where e.attempt_id = a.id and e.question = $2
-        order by writer desc, seq desc limit 1) e on true
-      where a.contest_id = $1 and a.ranked and a.state <> 'OPEN' and $2 = any(a.questions)
-      group by e.answer""";
-
   private final RulingStore store = new RulingStore();
+  private final RegradeStore regrades = new RegradeStore();
   private final Database database;
   private final QuestionService questions;
   private final ContestService contests;
@@ -52,7 +41,7 @@ public final class Rulings {
 
   /** Rounds graded anew or to be, the oldest first. */
   public Future<List<Regrade>> regrades(Contest contest) {
-    return store.regrades(database.main(), contest.id());
+    return regrades.all(database.main(), contest.id());
   }
 
   /** Questions that papers of a contest could draw, each once, by code. */
@@ -79,23 +68,7 @@ public final class Rulings {
    * when no finished paper has it.
    */
   public Future<Map<Integer, Long>> figures(Contest contest, long question) {
-    return database
-        .main()
-        .preparedQuery(FIGURES)
-        .execute(Tuple.of(contest.id().value(), question))
-        .map(
-            rows -> {
-              Map<Integer, Long> figures = new TreeMap<>();
-              rows.forEach(
-                  row -> {
-                    String answer = row.getString("answer");
-                    figures.merge(
-                        answer == null ? 0 : Integer.parseInt(answer),
-                        row.getLong("papers"),
-                        Long::sum);
-                  });
-              return figures;
-            });
+    return store.figures(database.main(), contest.id(), question);
   }
 
   /**
@@ -103,8 +76,8 @@ public final class Rulings {
    */
   public Future<Boolean> regradedSince(
       SqlClient client, Contest contest, @Nullable RoundId round, Instant at) {
-    return store
-        .regrades(client, contest.id())
+    return regrades
+        .all(client, contest.id())
         .map(
             all ->
                 all.stream()

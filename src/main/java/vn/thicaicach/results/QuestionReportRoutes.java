@@ -50,13 +50,8 @@ public final class QuestionReportRoutes {
         .own(call.path("code"), new PersonId(person.personId()))
         .map(
             attempt -> {
-              if (!attempt.ranked()) {
-                throw new Problem.NotFound();
-              }
               long no = call.pathId("no");
-              if (attempt.state() == Attempt.State.OPEN
-                  || no < 1
-                  || no > attempt.questions().size()) {
+              if (!attempt.ranked() || no < 1 || no > attempt.questions().size()) {
                 throw new Problem.NotFound();
               }
               return attempt;
@@ -66,8 +61,17 @@ public final class QuestionReportRoutes {
   private Future<Reply> form(Call call, Viewer viewer, List<FieldError> errors) {
     return own(call, viewer)
         .compose(
-            attempt -> contests.byId(attempt.contest()).map(c -> model(call, c, attempt, errors)))
-        .map(model -> Reply.page(errors.isEmpty() ? 200 : 422, "results/report-question", model));
+            attempt ->
+                attempt.state() == Attempt.State.OPEN
+                    ? Future.succeededFuture(Reply.redirect(MyLinks.paper(attempt)))
+                    : contests
+                        .byId(attempt.contest())
+                        .map(contest -> model(call, contest, attempt, errors))
+                        .map(model -> page(model, errors)));
+  }
+
+  private static Reply page(Map<String, Object> model, List<FieldError> errors) {
+    return Reply.page(errors.isEmpty() ? 200 : 422, "results/report-question", model);
   }
 
   private Map<String, Object> model(
@@ -86,11 +90,17 @@ public final class QuestionReportRoutes {
 
   private Future<Reply> report(Call call, Viewer viewer) {
     return call.orForm(
-        own(call, viewer)
-            .compose(
-                attempt ->
-                    reports.report(attempt, (int) call.pathId("no"), call.form("words").orElse("")))
-            .map(done -> Reply.redirect(call.context().normalizedPath() + "?xong=1")),
+        own(call, viewer).compose(attempt -> report(call, attempt)),
         errors -> form(call, viewer, errors));
+  }
+
+  /** While the paper is open there is nothing to say yet: back to it. */
+  private Future<Reply> report(Call call, Attempt attempt) {
+    if (attempt.state() == Attempt.State.OPEN) {
+      return Future.succeededFuture(Reply.redirect(MyLinks.paper(attempt)));
+    }
+    return reports
+        .report(attempt, (int) call.pathId("no"), call.form("words").orElse(""))
+        .map(done -> Reply.redirect(call.context().normalizedPath() + "?xong=1"));
   }
 }

@@ -110,9 +110,8 @@ final class PublicAsks extends Asks {
     paper("GET", base + "/kiem-chung", ask -> ask);
     paper("GET", base + "/kiem-chung/tep", ask -> ask);
     paper("GET", base + "/gio", ask -> ask);
-    paper("GET", base + "/phan-anh/:no", ask -> at(ask, ask.path().replace(":no", "1")));
-    paper(
-        "POST", base + "/phan-anh/:no", ask -> at(ask, ask.path().replace(":no", "1")).with(EMPTY));
+    paper("GET", base + "/phan-anh/:no", ask -> ask);
+    paper("POST", base + "/phan-anh/:no", ask -> ask.with(EMPTY));
     paper("POST", base + "/tiep-tuc", ask -> ask.with(EMPTY));
     paper("POST", base + "/luu", ask -> ask.with(EMPTY));
     paper("POST", base + "/nop", ask -> ask.with(EMPTY));
@@ -128,7 +127,9 @@ final class PublicAsks extends Asks {
         method + " " + route,
         who -> {
           List<Ask> asks = new ArrayList<>();
-          asks.add(how.apply(Ask.of(route.replace(":code", NO_PAPER)).paper(Who.VISITOR)));
+          asks.add(
+              how.apply(
+                  Ask.of(route.replace(":code", NO_PAPER).replace(":no", "1")).paper(Who.VISITOR)));
           for (String contest : CONTESTS) {
             for (Who owner : List.of(Who.A, Who.B, Who.C)) {
               String code = world.paper(owner, contest);
@@ -136,7 +137,10 @@ final class PublicAsks extends Asks {
               // crawl.
               if (!code.isEmpty()) {
                 asks.add(
-                    how.apply(Ask.of(route.replace(":code", code)).about(contest).paper(owner)));
+                    how.apply(
+                        Ask.of(route.replace(":code", code).replace(":no", "1"))
+                            .about(contest)
+                            .paper(owner)));
               }
             }
           }
