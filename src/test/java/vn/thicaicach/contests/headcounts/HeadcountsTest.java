@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class HeadcountsTest {
   }
 
   @Property
-  @DisplayName("whoever declares a number: it counts, whatever the tree says")
+  @Label("whoever declares a number: it counts, whatever the tree says")
   void declaredCounts(@ForAll @IntRange(min = 1) int people, @ForAll boolean late) {
     for (Headcount tree : new Headcount[] {null, TREE}) {
       Headcount counts = Headcounts.merge(tree, declared(people, late));
@@ -68,7 +69,7 @@ class HeadcountsTest {
   }
 
   @Property
-  @DisplayName("a number reads the same plain and with points; nothing else is a number")
+  @Label("a number reads the same plain and with points; nothing else is a number")
   void numbers(@ForAll @IntRange(min = 1, max = Headcounts.MOST) int people) {
     assertThat(Headcounts.number(Integer.toString(people))).contains(people);
     assertThat(Headcounts.number(" " + Formats.number(people) + " người")).contains(people);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +71,7 @@ class PastedNumbersTest {
   }
 
   @Property
-  @DisplayName("whatever is pasted, every line that is not empty is either right or named")
+  @Label("whatever is pasted, every line that is not empty is either right or named")
   void nothingGetsLost(@ForAll String pasted) {
     String text = "x1\t1\n" + pasted;
     long filled = Arrays.stream(text.split("\\R", -1)).filter(line -> !line.isBlank()).count();
@@ -80,7 +81,7 @@ class PastedNumbersTest {
   }
 
   @Property
-  @DisplayName("a tree written out and pasted gives the same numbers")
+  @Label("a tree written out and pasted gives the same numbers")
   void roundTrip(@ForAll @IntRange(min = 1, max = 9_000_000) int people) {
     StringBuilder table = new StringBuilder();
     ALL.forEach(unit -> table.append(unit.code()).append('\t').append(people).append('\n'));
