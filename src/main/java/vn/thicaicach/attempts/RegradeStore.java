@@ -43,19 +43,30 @@ final class RegradeStore {
       """
       insert into grading_pointer (round_id, generation) values ($1, $2)
       on conflict (round_id) do update set generation = excluded.generation""";
-  private static final String TOLD =
+
+  /** Papers of a round with their marks of the new generation and of the one before. */
+  private static final String BOTH =
       """
-      with papers as (
-        select a.contest_id, a.round_id, a.person_id, a.ranked, n.points <> o.points as changed
-        from attempt a
-        join grade n on n.attempt_id = a.id and n.generation = $2
-        left join grade o on o.attempt_id = a.id and o.generation = (
-          select coalesce(max(p.generation), 1) from grading_pointer p where p.round_id = $1)
-        where a.round_id = $1 and a.state <> 'OPEN'),
+      from attempt a
+      join grade n on n.attempt_id = a.id and n.generation = $2
+      left join grade o on o.attempt_id = a.id and o.generation = (
+        select coalesce(max(g.generation), 1) from regrade g
+        where g.round_id = $1 and g.generation < $2)
+      where a.round_id = $1 and a.state <> 'OPEN'""";
+
+  private static final String NEWS =
+      """
+      with portion as (
+        select a.id, a.contest_id, a.round_id, a.person_id, a.ranked, n.points <> o.points as changed
+        %s and a.id > $3 order by a.id limit $4),
       news as (
         insert into outbox (contest_id, round_id, person_id)
-        select distinct contest_id, round_id, person_id from papers where changed and ranked)
-      select count(*)::int as papers, (count(*) filter (where changed))::int as changed from papers""";
+        select distinct contest_id, round_id, person_id from portion where changed and ranked)
+      select max(id) as last, count(*)::int as papers from portion"""
+          .formatted(BOTH);
+  private static final String COUNTS =
+      "select count(*)::int as papers, (count(*) filter (where n.points <> o.points))::int as changed "
+          + BOTH;
   private static final String FINISH =
       """
       update regrade set finished_at = clock_timestamp(), papers = $2, changed = $3, written = $2
@@ -102,18 +113,41 @@ final class RegradeStore {
         .map(CloseStore::closed);
   }
 
-  /** Makes the generation count, tells the boards what changed, and ends the work. */
+  /** Makes the generation count. */
+  Future<Void> point(SqlConnection tx, Job job) {
+    return tx.preparedQuery(POINT)
+        .execute(Tuple.of(job.round().value(), job.generation()))
+        .mapEmpty();
+  }
+
+  /**
+   * Tells the boards of some papers behind one whose points are others than before.
+   *
+   * @return the last paper looked at; empty when there were fewer than the limit
+   */
+  Future<Optional<Long>> tell(SqlClient client, Job job, long after, int limit) {
+    return client
+        .preparedQuery(NEWS)
+        .execute(Tuple.of(job.round().value(), job.generation(), after, limit))
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return row.getInteger("papers") < limit
+                  ? Optional.empty()
+                  : Optional.of(row.getLong("last"));
+            });
+  }
+
+  /** Ends the work and keeps what came of it. */
   Future<Void> finish(SqlConnection tx, Job job) {
-    Tuple round = Tuple.of(job.round().value(), job.generation());
-    return tx.preparedQuery(TOLD)
-        .execute(round)
+    return tx.preparedQuery(COUNTS)
+        .execute(Tuple.of(job.round().value(), job.generation()))
         .compose(
             rows -> {
               Row row = rows.iterator().next();
               return tx.preparedQuery(FINISH)
                   .execute(Tuple.of(job.id(), row.getInteger("papers"), row.getInteger("changed")));
             })
-        .compose(done -> tx.preparedQuery(POINT).execute(round))
         .mapEmpty();
   }
 

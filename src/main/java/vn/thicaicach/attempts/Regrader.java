@@ -16,13 +16,14 @@ import vn.thicaicach.platform.db.Database;
 /**
  * Grades rounds anew after a ruling, on whichever node comes first: a whole generation beside the
  * one that counts, in small batches; then one short transaction keeps everybody off who grades,
- * adds what was closed meanwhile and moves the pointer. Killed half-way it goes on, done twice it
- * changes nothing.
+ * adds what was closed meanwhile and moves the pointer; then the boards are told. Killed half-way
+ * it goes on, done twice it changes nothing.
  */
 public final class Regrader {
   private static final Logger log = LoggerFactory.getLogger(Regrader.class);
   private static final long EVERY_MS = 2000;
   private static final int BATCH = 250;
+  private static final int NEWS_AT_ONCE = 1000;
 
   private final RulingStore rulings = new RulingStore();
   private final RegradeStore store = new RegradeStore();
@@ -73,7 +74,9 @@ public final class Regrader {
         .compose(
             counting ->
                 ahead(job, counting)
-                    .compose(done -> database.tx(tx -> switchTo(tx, job, counting))))
+                    .compose(done -> database.tx(tx -> switchTo(tx, job, counting)))
+                    .compose(done -> tell(job))
+                    .compose(done -> database.tx(tx -> store.finish(tx, job))))
         .onSuccess(done -> boards.run());
   }
 
@@ -122,6 +125,24 @@ public final class Regrader {
         .compose(
             held ->
                 Repeat.whileTrue(() -> batch(tx, job, counting, last).map(some -> some == BATCH)))
-        .compose(done -> store.finish(tx, job));
+        .compose(done -> store.point(tx, job));
+  }
+
+  /**
+   * The boards hear of it in portions; who is killed meanwhile begins here again, and to hear twice
+   * does no harm.
+   */
+  private Future<Void> tell(RegradeStore.Job job) {
+    AtomicLong last = new AtomicLong();
+    return Repeat.whileTrue(
+        () ->
+            store
+                .tell(database.main(), job, last.get(), NEWS_AT_ONCE)
+                .compose(
+                    next -> {
+                      next.ifPresent(last::set);
+                      boards.run();
+                      return store.renew(database.main(), job, 0).map(next.isPresent());
+                    }));
   }
 }

@@ -68,7 +68,7 @@ class RegraderIT {
     assertThat(done.papers()).isEqualTo(PEOPLE);
     assertThat(done.changed()).isEqualTo(PEOPLE * 2 / 3);
     assertThat(database.value("select count(*) from grade")).isEqualTo("" + 2 * PEOPLE);
-    assertThat(wakes).hasValue(1);
+    assertThat(wakes.get()).isPositive();
     assertThat(
             database.value(
                 "select count(distinct person_id) from outbox where id > "
