@@ -17,6 +17,7 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestLock;
 import vn.thicaicach.contests.ContestService;
 import vn.thicaicach.contests.ContestUnits;
 import vn.thicaicach.contests.Round;
@@ -240,8 +241,7 @@ public final class CommendationService {
   }
 
   private Future<Long> keep(SqlConnection tx, Order order, DraftStore.Fresh list) {
-    return store
-        .lock(tx, list.contest())
+    return ContestLock.hold(tx, list.contest())
         .compose(locked -> store.newest(tx, list))
         .compose(
             newest -> {

@@ -17,7 +17,6 @@ import vn.thicaicach.platform.http.Json;
 
 /** SQL of draft lists. */
 final class DraftStore {
-  private static final String LOCK = "select id from contest where id = $1 for no key update";
 
   private static final String HEADS =
       """
@@ -63,11 +62,6 @@ final class DraftStore {
       DraftHead head,
       byte[] digest,
       List<Item> items) {}
-
-  /** Whoever makes a draft of the same contest waits here. */
-  Future<Void> lock(SqlConnection tx, ContestId contest) {
-    return tx.preparedQuery(LOCK).execute(Tuple.of(contest.value())).mapEmpty();
-  }
 
   Future<Optional<Draft>> newest(SqlClient client, Fresh list) {
     return client

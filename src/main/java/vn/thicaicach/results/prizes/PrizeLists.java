@@ -2,7 +2,6 @@ package vn.thicaicach.results.prizes;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +13,13 @@ import vn.thicaicach.access.Viewer;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestLock;
 import vn.thicaicach.contests.Prizes;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
 
 /** Who wins what in a contest, and the committee's decisions among equals. */
 public final class PrizeLists {
-  private static final String LOCK = "select id from contest where id = $1 for no key update";
-
   private final PrizeStore store = new PrizeStore();
   private final Database database;
   private final Audit audit;
@@ -152,8 +150,7 @@ public final class PrizeLists {
     Guard.require(staff, Permission.MANAGE_CONTEST, contest.unitPath());
     return database.tx(
         tx ->
-            tx.preparedQuery(LOCK)
-                .execute(Tuple.of(contest.id().value()))
+            ContestLock.hold(tx, contest.id())
                 .compose(locked -> of(contest))
                 .compose(
                     lists -> {

@@ -19,7 +19,6 @@ record RulingPage(
     String contestTitle,
     String contestUrl,
     boolean sample,
-    boolean mayManage,
     boolean closed,
     List<Waiting> waiting,
     List<Ruled> ruled,

@@ -21,12 +21,6 @@ final class RulingProposalStore {
       """
       select approval_id, question_version_id, kind, choice, withdraws, note
       from ruling_proposal where contest_id = $1 order by approval_id""";
-  private static final String LOCK = "select id from contest where id = $1 for no key update";
-
-  /** Holds whoever freezes or rules in the contest off until the transaction ends. */
-  Future<Void> lock(SqlClient tx, ContestId contest) {
-    return tx.preparedQuery(LOCK).execute(Tuple.of(contest.value())).mapEmpty();
-  }
 
   Future<Void> add(SqlClient tx, long approval, ContestId contest, RulingProposal proposal) {
     KeyRuling.Kind kind = proposal.kind();

@@ -147,7 +147,6 @@ public final class RulingRoutes {
         contest.title(),
         url,
         contest.sample(),
-        true,
         read.closed(),
         read.waiting().stream().map(w -> views.waiting(staff, contest, w, byId, now)).toList(),
         read.ruled().stream()

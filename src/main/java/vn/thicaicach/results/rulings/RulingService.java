@@ -17,6 +17,7 @@ import vn.thicaicach.attempts.Rulings;
 import vn.thicaicach.audit.Act;
 import vn.thicaicach.audit.Audit;
 import vn.thicaicach.contests.Contest;
+import vn.thicaicach.contests.ContestLock;
 import vn.thicaicach.platform.FieldError;
 import vn.thicaicach.platform.Problem;
 import vn.thicaicach.platform.db.Database;
@@ -162,8 +163,7 @@ public final class RulingService {
     Guard.require(staff, Permission.APPROVE, contest.unitPath());
     return database.tx(
         tx ->
-            store
-                .lock(tx, contest.id())
+            ContestLock.hold(tx, contest.id())
                 .compose(locked -> store.all(tx, contest.id()))
                 .compose(
                     all -> {
